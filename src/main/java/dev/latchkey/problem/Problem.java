@@ -1,0 +1,67 @@
+package dev.latchkey.problem;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is an RFC 9457 problem. Thrown, or failed with in a {@code Uni}, it becomes the response; it is an
+ * outcome, not a fault, so it has no stack trace.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<Violation> violations;
+    private final @Nullable Duration retryAfter;
+
+    private Problem(ProblemType type, String detail, List<Violation> violations, @Nullable Duration retryAfter) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.violations = violations;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem whose detail is the type's own explanation. */
+    public static Problem of(ProblemType type) {
+        return of(type, type.explanation());
+    }
+
+    /** A problem with a detail of its own: what happened this time, for the client's developer. Never a secret. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), null);
+    }
+
+    /** A 400 that names the members that are not valid. */
+    public static Problem invalid(List<Violation> violations) {
+        return new Problem(
+                ProblemType.INVALID_REQUEST, ProblemType.INVALID_REQUEST.title(), List.copyOf(violations), null);
+    }
+
+    /** A 400 that names the one member that is not valid. */
+    public static Problem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** The same problem with a {@code Retry-After} header, rounded up to whole seconds. */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(type, detail(), violations, wait);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        String message = getMessage();
+        return message == null ? type.explanation() : message;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.latchkey.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The catalogue of everything that can go wrong for a client. Each constant is an RFC 9457 problem type: its URI is
+ * {@code /problems/{slug}}, and opening that URI shows {@link #explanation()}.
+ */
+public enum ProblemType {
+    INVALID_REQUEST(
+            400,
+            "The request has invalid members",
+            "One or more members of the request are missing, of the wrong type or outside their limits."
+                    + " The member `violations` names each of them and says what is expected."),
+    MALFORMED_BODY(
+            400,
+            "The body cannot be read",
+            "The body is not what its Content-Type says: JSON that does not parse, or a form that cannot be decoded."),
+    BAD_REQUEST(400, "The request cannot be understood", "The request itself is malformed."),
+    AUTHENTICATION_REQUIRED(
+            401,
+            "Authentication is required",
+            "The resource is for authenticated callers. Send an access token: `Authorization: Bearer ...` (RFC 6750)."),
+    INVALID_TOKEN(
+            401,
+            "The access token is not valid",
+            "The access token is malformed, expired, not issued here, or its session has ended. Log in again."),
+    INVALID_CREDENTIALS(
+            401,
+            "The credentials are not right",
+            "No account matches this identifier and password. For the safety of its users, Latchkey does not say which"
+                    + " of the two is wrong."),
+    ACCOUNT_DISABLED(403, "The account is disabled", "An administrator has disabled this account."),
+    FORBIDDEN(403, "Not allowed", "The caller is authenticated, but may not do this."),
+    WRONG_PASSWORD(403, "The password is not right", "The account's current password is needed for this change."),
+    NOT_FOUND(404, "Not found", "Nothing is here, or nothing that the caller may see."),
+    METHOD_NOT_ALLOWED(
+            405, "The method is not allowed", "The resource does not know this method; `Allow` lists those it does."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no representation that `Accept` allows."),
+    EMAIL_TAKEN(
+            409,
+            "The email address is taken",
+            "Another account has this email address; letter case makes no difference."),
+    USERNAME_TAKEN(409, "The username is taken", "Another account has this username; letter case makes no difference."),
+    LAST_ADMIN(
+            409,
+            "The last administrator must stay",
+            "This is the only enabled administrator. Give the role `admin` to another account first."),
+    BODY_TOO_LARGE(413, "The body is too large", "The body is over the limit."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415, "The media type is not supported", "The resource does not read bodies of this Content-Type."),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts", "Wait for as long as `Retry-After` says, then try again."),
+    INTERNAL_ERROR(
+            500,
+            "Something went wrong here",
+            "The fault is ours. The member `id` also stands in the server's log: name it when you report this."),
+    OVERLOADED(503, "Overloaded", "More work is waiting than can be done in time. Try again after `Retry-After`."),
+    UNAVAILABLE(
+            503,
+            "Temporarily unavailable",
+            "The database is away or too slow. Nothing that was acknowledged is lost. Try again after `Retry-After`.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    ProblemType(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** The type of the catalogue with this slug, if there is one. */
+    public static Optional<ProblemType> withSlug(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String explanation() {
+        return explanation;
+    }
+
+    /** The last segment of the type's URI, such as {@code invalid-credentials}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The stable relative URI that identifies the type (RFC 9457, section 3.1.1). */
+    public String uri() {
+        return "/problems/" + slug();
+    }
+}
