@@ -1,0 +1,35 @@
+package dev.latchkey.web;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items the items, newest first
+ * @param next the cursor to pass as {@code after} for the next page; null on the last one
+ */
+public record Page<T>(
+        List<T> items,
+        @Schema(description = "Pass it as `after` for the next page; null on the last one.", nullable = true) @Nullable
+                String next) {
+
+    /**
+     * The page that answers a request.
+     *
+     * @param fetched the entities after the request's cursor, up to {@link PageRequest#fetch()} of them: one more than
+     *     the page holds, which says whether there is a next page
+     * @param id an entity's id, by which the list is ordered
+     * @param view what the client sees of an entity
+     */
+    public static <E, T> Page<T> of(List<E> fetched, PageRequest request, Function<E, UUID> id, Function<E, T> view) {
+        boolean more = fetched.size() > request.size();
+        List<E> shown = more ? fetched.subList(0, request.size()) : fetched;
+        return new Page<>(
+                shown.stream().map(view).toList(),
+                more ? new Cursor(id.apply(shown.get(shown.size() - 1))).toString() : null);
+    }
+}

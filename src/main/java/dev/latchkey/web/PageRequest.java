@@ -1,0 +1,68 @@
+package dev.latchkey.web;
+
+import dev.latchkey.problem.Problem;
+import jakarta.ws.rs.DefaultValue;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is wanted: a {@code @BeanParam}. What cannot be understood is a 400 that names the parameter.
+ *
+ * @param limit how many items, 1 to 100, as the client wrote it
+ * @param after the cursor that the page before ended with, as the client wrote it; null for the first page
+ */
+public record PageRequest(
+        @RestQuery
+                @DefaultValue("20")
+                @Parameter(
+                        description = "How many items at most.",
+                        schema =
+                                @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+                String limit,
+        @RestQuery @Parameter(description = "The `next` of the page before; left out for the first page.") @Nullable
+                String after) {
+    private static final int LARGEST = 100;
+
+    /** Refuses what {@link #size()} and {@link #afterId()} could not read. */
+    public PageRequest {
+        parseLimit(limit);
+        parseAfter(after);
+    }
+
+    /** The most items that the page may hold. */
+    public int size() {
+        return parseLimit(limit);
+    }
+
+    /** How many entities to fetch: one more than the page holds, to learn whether another page follows. */
+    public int fetch() {
+        return size() + 1;
+    }
+
+    /** The id of the last item of the page before; null for the first page. */
+    public @Nullable UUID afterId() {
+        return parseAfter(after);
+    }
+
+    private static int parseLimit(String limit) {
+        boolean number = limit.matches("[0-9]{1,3}");
+        int size = number ? Integer.parseInt(limit) : 0;
+        if (size < 1 || size > LARGEST) {
+            throw Problem.invalid("limit", "must be a number from 1 to " + LARGEST);
+        }
+        return size;
+    }
+
+    private static @Nullable UUID parseAfter(@Nullable String after) {
+        if (after == null) {
+            return null;
+        }
+        return Cursor.parse(after)
+                .orElseThrow(() -> Problem.invalid("after", "must be the `next` of an earlier page"))
+                .id();
+    }
+}
