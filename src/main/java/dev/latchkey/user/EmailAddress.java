@@ -1,0 +1,33 @@
+package dev.latchkey.user;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An email address as its owner typed it, less surrounding white space. Two addresses that differ in letter case only are
+ * the same one. Addresses in other scripts (RFC 6531) are accepted, quoted local parts and address literals are not.
+ *
+ * @param typed at most {@value #MAX_LENGTH} characters
+ */
+public record EmailAddress(String typed) {
+    /** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
+    public static final int MAX_LENGTH = 254;
+
+    private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+    private static final Pattern FORM =
+            Pattern.compile("(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*");
+
+    /** The address in this text, if it is one. */
+    public static Optional<EmailAddress> parse(String text) {
+        return Optional.of(text.strip())
+                .filter(typed ->
+                        typed.length() <= MAX_LENGTH && FORM.matcher(typed).matches())
+                .map(EmailAddress::new);
+    }
+
+    /** What is unique among users: the address without regard to letter case. */
+    public String key() {
+        return Folded.of(typed);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.latchkey.user;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with an account. Changes of different members by two requests at once do not undo each other. */
+@Entity
+@Table(name = "users")
+@DynamicUpdate
+public class User extends PanacheEntityBase {
+    private static final String LOCK_ACTIVE_ADMINS =
+            "select id from users where enabled and roles @> array['admin'] order by id for no key update";
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    public String email;
+    public @Nullable String username;
+    public String name;
+    public boolean emailVerified;
+    public boolean enabled;
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    /** In PHC or modular-crypt form: it says itself how it is to be checked. */
+    public String passwordHash;
+    /** Counts the changes of the password; an upgrade of its hash is none. */
+    public int passwordVersion;
+
+    String emailKey;
+    String nameKey;
+    String[] roles;
+
+    protected User() {}
+
+    /** A new, enabled account with the role {@code user}. */
+    public User(EmailAddress address, String name, String passwordHash, Instant now) {
+        email = address.typed();
+        emailKey = address.key();
+        rename(name);
+        this.passwordHash = passwordHash;
+        setRoles(EnumSet.of(Role.USER));
+        enabled = true;
+        createdAt = now;
+        updatedAt = now;
+    }
+
+    /** The user whose email address, or where there is no {@code @}, whose username this is; null if there is none. */
+    static Uni<User> findByIdentifier(String identifier) {
+        String key = Folded.of(identifier.strip());
+        return key.contains("@")
+                ? find("emailKey", key).firstResult()
+                : find("username", key).firstResult();
+    }
+
+    /** The user, whose password cannot change before the transaction ends. */
+    public static Uni<User> findSteady(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** The ids of all enabled administrators, who stay so until the transaction ends. */
+    static Uni<List<UUID>> lockActiveAdmins() {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK_ACTIVE_ADMINS, UUID.class)
+                .getResultList());
+    }
+
+    public void rename(String newName) {
+        name = newName;
+        nameKey = Folded.of(newName);
+    }
+
+    public void setUsername(@Nullable String typed) {
+        username = typed == null ? null : typed.toLowerCase(Locale.ROOT);
+    }
+
+    public void changePassword(String newHash) {
+        passwordHash = newHash;
+        passwordVersion++;
+    }
+
+    public Set<Role> roles() {
+        Set<Role> held = EnumSet.noneOf(Role.class);
+        Arrays.stream(roles).map(Role::named).forEach(held::add);
+        return held;
+    }
+
+    public void setRoles(Collection<Role> held) {
+        roles = held.stream().distinct().sorted().map(Role::toString).toArray(String[]::new);
+    }
+
+    /** Whether this is one of those who keep the administration reachable. */
+    public boolean isActiveAdmin() {
+        return enabled && roles().contains(Role.ADMIN);
+    }
+}

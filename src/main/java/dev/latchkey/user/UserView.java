@@ -1,0 +1,34 @@
+package dev.latchkey.user;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A user as the API shows one. */
+@Schema(name = "User")
+public record UserView(
+        UUID id,
+        @Schema(examples = "ada@example.org") String email,
+        @Schema(examples = "ada", nullable = true) @Nullable String username,
+        @Schema(examples = "Ada Lovelace") String name,
+        Set<Role> roles,
+        boolean emailVerified,
+        boolean enabled,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static UserView of(User user) {
+        return new UserView(
+                user.id,
+                user.email,
+                user.username,
+                user.name,
+                user.roles(),
+                user.emailVerified,
+                user.enabled,
+                user.createdAt,
+                user.updatedAt);
+    }
+}

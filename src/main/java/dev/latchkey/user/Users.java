@@ -1,0 +1,76 @@
+package dev.latchkey.user;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.web.Page;
+import dev.latchkey.web.PageRequest;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All users. */
+@ApplicationScoped
+public class Users {
+    /** The user with this email address or username, in whatever letter case; null if there is none. */
+    @WithSession
+    public Uni<@Nullable User> find(String identifier) {
+        return User.findByIdentifier(identifier);
+    }
+
+    /** The user with this id; null if there is none. */
+    @WithSession
+    public Uni<@Nullable User> find(UUID id) {
+        return User.findById(id);
+    }
+
+    /** The user with this id, or a 404. */
+    @WithSession
+    public Uni<User> get(UUID id) {
+        return User.<User>findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such user."));
+    }
+
+    /** Those whose email, username or name starts with the query, newest first. */
+    @WithSession
+    public Uni<Page<UserView>> list(@Nullable String query, PageRequest request) {
+        return UserSearch.run(query, request).map(found -> Page.of(found, request, user -> user.id, UserView::of));
+    }
+
+    /** Writes a new or changed user; a 409 where its email or username is another's. */
+    @WithTransaction
+    public Uni<User> save(User user) {
+        return user.<User>persistAndFlush().onFailure().transform(Taken::asProblem);
+    }
+
+    /** Puts a hash of the configured scheme in place of the old one of the same password, unless that has changed since. */
+    @WithTransaction
+    public Uni<Void> upgradeHash(User user, String upgraded) {
+        return User.update(
+                        "passwordHash = ?1 where id = ?2 and passwordHash = ?3", upgraded, user.id, user.passwordHash)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fails with a 409 if this user is the last who can administer; otherwise somebody else can until the transaction ends.
+     * The locks are taken in the order of ids, so two administrators who remove each other wait instead of deadlocking, and
+     * whatever else a transaction locks, it locks after these.
+     */
+    @WithTransaction
+    public Uni<Void> requireAdminOtherThan(UUID id) {
+        return User.lockActiveAdmins()
+                .invoke(admins -> requireNotOnly(id, admins))
+                .replaceWithVoid();
+    }
+
+    private static void requireNotOnly(UUID id, List<UUID> admins) {
+        if (admins.equals(List.of(id))) {
+            throw Problem.of(ProblemType.LAST_ADMIN);
+        }
+    }
+}
