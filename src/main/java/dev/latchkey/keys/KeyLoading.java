@@ -1,0 +1,51 @@
+package dev.latchkey.keys;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Fills the key ring before the first request, with the very first key made where there is none. */
+@ApplicationScoped
+class KeyLoading {
+    private final SigningKeys rows;
+    private final SecretSource secrets;
+    private final KeyRing ring;
+    private final Clock clock;
+
+    KeyLoading(SigningKeys rows, SecretSource secrets, KeyRing ring, Clock clock) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.ring = ring;
+        this.clock = clock;
+    }
+
+    void load(@Observes @Priority(10) StartupEvent start) throws Throwable {
+        Secret secret = secrets.secret();
+        List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(rows::all);
+        if (stored.isEmpty()) {
+            Instant now = clock.instant();
+            SigningKey first = RsaKey.generate(now).seal(secret, now);
+            stored = VertxContextSupport.subscribeAndAwait(() -> rows.addFirst(first));
+        }
+        ring.hold(stored.stream().map(row -> open(row, secret)).toList());
+    }
+
+    private static RsaKey open(SigningKey row, Secret secret) {
+        try {
+            return RsaKey.open(row, secret);
+        } catch (GeneralSecurityException e) {
+            throw new PreventFurtherStepsException(
+                    "The signing key " + row.kid + " does not open: it is sealed under the secret with the id "
+                            + row.sealedUnder + ", but LATCHKEY_SECRET has the id " + secret.id()
+                            + ". Set LATCHKEY_SECRET to the secret that this database was made with.",
+                    1);
+        }
+    }
+}

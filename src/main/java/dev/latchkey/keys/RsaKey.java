@@ -1,0 +1,75 @@
+package dev.latchkey.keys;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key pair ready for use.
+ *
+ * @param kid names the key in a token's header and in the key set
+ * @param signsFrom it signs nothing before
+ * @param verifiesUntil what it signed is no longer accepted after; null while it is in use
+ */
+public record RsaKey(
+        String kid, RSAPublicKey publicKey, PrivateKey privateKey, Instant signsFrom, @Nullable Instant verifiesUntil) {
+
+    private static final int BITS = 2048;
+
+    static RsaKey generate(Instant now) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            KeyPair pair = generator.generateKeyPair();
+            RSAPublicKey publicKey = (RSAPublicKey) pair.getPublic();
+            String kid = new RsaJsonWebKey(publicKey).calculateBase64urlEncodedThumbprint("SHA-256");
+            return new RsaKey(kid, publicKey, pair.getPrivate(), now, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("RSA is part of every JDK", e);
+        }
+    }
+
+    static RsaKey open(SigningKey row, Secret secret) throws GeneralSecurityException {
+        KeyFactory rsa = KeyFactory.getInstance("RSA");
+        return new RsaKey(
+                row.kid,
+                (RSAPublicKey) rsa.generatePublic(new X509EncodedKeySpec(row.publicKey)),
+                rsa.generatePrivate(new PKCS8EncodedKeySpec(secret.open(row.sealedPrivate, row.kid))),
+                row.signsFrom,
+                row.verifiesUntil);
+    }
+
+    SigningKey seal(Secret secret, Instant now) {
+        SigningKey row = new SigningKey();
+        row.kid = kid;
+        row.publicKey = publicKey.getEncoded();
+        row.sealedPrivate = secret.seal(privateKey.getEncoded(), kid);
+        row.sealedUnder = secret.id();
+        row.createdAt = now;
+        row.signsFrom = signsFrom;
+        row.verifiesUntil = verifiesUntil;
+        return row;
+    }
+
+    boolean verifiesAt(Instant now) {
+        return verifiesUntil == null || now.isBefore(verifiesUntil);
+    }
+
+    boolean signsAt(Instant now) {
+        return !signsFrom.isAfter(now) && verifiesUntil == null;
+    }
+
+    /** Keeps the private half out of every log. */
+    @Override
+    public String toString() {
+        return "RsaKey[" + kid + "]";
+    }
+}

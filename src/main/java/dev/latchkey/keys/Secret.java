@@ -1,0 +1,79 @@
+package dev.latchkey.keys;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/**
+ * The operator's secret: seals what the database may not show, by AES-256-GCM under a key derived from it (HKDF-SHA256,
+ * RFC 5869). A sealed text opens only in the context that it was sealed for.
+ */
+final class Secret {
+    private static final byte VERSION = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec sealingKey;
+    private final String id;
+
+    Secret(String text) {
+        byte[] material = text.getBytes(StandardCharsets.UTF_8);
+        sealingKey = new SecretKeySpec(derive(material, "latchkey sealing key", 32), "AES");
+        id = HexFormat.of().formatHex(derive(material, "latchkey secret id", 8));
+    }
+
+    /** Tells secrets apart and gives nothing of them away. */
+    String id() {
+        return id;
+    }
+
+    byte[] seal(byte[] plain, String context) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
+            return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
+                    .put(VERSION)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM cannot seal", e);
+        }
+    }
+
+    /** The plain text; fails when this is not the secret, or not the context, that it was sealed with. */
+    byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
+        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+            throw new GeneralSecurityException("not in a known sealed form");
+        }
+        byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, nonce, context)
+                .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private static byte[] derive(byte[] material, String purpose, int length) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        hkdf.init(new HKDFParameters(material, null, purpose.getBytes(StandardCharsets.UTF_8)));
+        byte[] derived = new byte[length];
+        hkdf.generateBytes(derived, 0, length);
+        return derived;
+    }
+}

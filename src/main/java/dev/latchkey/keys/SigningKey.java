@@ -1,0 +1,30 @@
+package dev.latchkey.keys;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A key pair as the database keeps it. Nothing in the row signs anything without the secret, which is not there. */
+@Entity
+@Table(name = "signing_keys")
+public class SigningKey extends PanacheEntityBase {
+    /** The RFC 7638 thumbprint of the public key. */
+    @Id
+    public String kid;
+
+    /** X.509 SubjectPublicKeyInfo. */
+    public byte[] publicKey;
+
+    /** PKCS #8, sealed with the {@code kid} as context. */
+    public byte[] sealedPrivate;
+
+    /** The {@link Secret#id()} it is sealed under. */
+    public String sealedUnder;
+
+    public Instant createdAt;
+    public Instant signsFrom;
+    public @Nullable Instant verifiesUntil;
+}
