@@ -1,0 +1,75 @@
+package dev.latchkey.token;
+
+import dev.latchkey.keys.KeyRing;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.security.Key;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Believes a token only if one of our own keys signed it with RS256 for our issuer and audience (RFC 8725). A key comes
+ * from the key ring by its {@code kid} and from nowhere else: {@code jwk}, {@code jku} and {@code x5u} are never looked at.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class AccessTokenParser extends JWTCallerPrincipalFactory {
+    private static final AlgorithmConstraints RS256_ONLY =
+            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
+
+    private final KeyRing keys;
+    private final TokenConfig config;
+    private final Clock clock;
+
+    AccessTokenParser(KeyRing keys, TokenConfig config, Clock clock) {
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
+        try {
+            return new DefaultJWTCallerPrincipal(consumer().process(token).getJwtClaims());
+        } catch (InvalidJwtException e) {
+            throw new ParseException("not an access token of ours", e);
+        }
+    }
+
+    private JwtConsumer consumer() {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(RS256_ONLY)
+                .setVerificationKeyResolver(this::keyOf)
+                .setExpectedType(true, "JWT")
+                .setExpectedIssuer(config.issuer())
+                .setExpectedAudience(config.audience())
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .build();
+    }
+
+    private Key keyOf(JsonWebSignature signature, List<JsonWebStructure> outer) throws UnresolvableKeyException {
+        return Optional.ofNullable(signature.getKeyIdHeaderValue())
+                .flatMap(keys::verificationKey)
+                .orElseThrow(() -> new UnresolvableKeyException("not one of our keys"));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.latchkey.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What access tokens say. */
+@ConfigMapping(prefix = "latchkey.token")
+public interface TokenConfig {
+    /** The {@code iss} claim: the URL, without a slash at its end, that clients and other services reach Latchkey under. */
+    @WithDefault("http://localhost:${quarkus.http.port}")
+    String issuer();
+
+    /** The {@code aud} claim: whom the tokens are for. */
+    @WithDefault("latchkey")
+    String audience();
+
+    /** How long an access token lives. */
+    @WithDefault("30m")
+    Duration lifetime();
+}
