@@ -26,8 +26,9 @@ public record PageRequest(
         @RestQuery @Parameter(description = "The `next` of the page before; left out for the first page.") @Nullable
                 String after) {
     private static final int LARGEST = 100;
+    private static final UUID ABOVE_ALL = new UUID(-1, -1);
 
-    /** Refuses what {@link #size()} and {@link #afterId()} could not read. */
+    /** Refuses what {@link #size()} and {@link #bound()} could not read. */
     public PageRequest {
         parseLimit(limit);
         parseAfter(after);
@@ -43,9 +44,10 @@ public record PageRequest(
         return size() + 1;
     }
 
-    /** The id of the last item of the page before; null for the first page. */
-    public @Nullable UUID afterId() {
-        return parseAfter(after);
+    /** The id that all of the page's are less than: that of the last item before, or for the first page one above all. */
+    public UUID bound() {
+        UUID last = parseAfter(after);
+        return last == null ? ABOVE_ALL : last;
     }
 
     private static int parseLimit(String limit) {

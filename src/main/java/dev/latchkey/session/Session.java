@@ -1,0 +1,69 @@
+package dev.latchkey.session;
+
+import dev.latchkey.user.User;
+import dev.latchkey.web.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A login and what lives from it. A session that has ended is not there any more. */
+@Entity
+@Table(name = "sessions")
+public class Session extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    public User user;
+
+    public Instant createdAt;
+    public Instant lastUsedAt;
+    public Instant expiresAt;
+    public @Nullable String userAgent;
+    public @Nullable String ip;
+
+    protected Session() {}
+
+    Session(User user, Client client, Instant now, Duration lifetime) {
+        this.user = user;
+        createdAt = now;
+        lastUsedAt = now;
+        expiresAt = now.plus(lifetime);
+        userAgent = client.userAgent();
+        ip = client.ip();
+    }
+
+    /** The session with its user, if it is live and its user may use it; null otherwise. */
+    static Uni<Session> findLive(UUID id, Instant now) {
+        return find("from Session s join fetch s.user u where s.id = ?1 and s.expiresAt > ?2 and u.enabled", id, now)
+                .firstResult();
+    }
+
+    /** One more than the page holds of the user's live sessions, newest first. */
+    static Uni<List<Session>> listLive(UUID userId, Instant now, PageRequest page) {
+        return Session.<Session>find(
+                        "user.id = ?1 and expiresAt > ?2 and id < ?3 order by id desc", userId, now, page.bound())
+                .range(0, page.size())
+                .list();
+    }
+
+    static Uni<Boolean> end(UUID id, UUID userId) {
+        return delete("id = ?1 and user.id = ?2", id, userId).map(ended -> ended > 0);
+    }
+
+    static Uni<Void> endAllBut(@Nullable UUID kept, UUID userId) {
+        Uni<Long> ended = kept == null ? delete("user.id", userId) : delete("user.id = ?1 and id <> ?2", userId, kept);
+        return ended.replaceWithVoid();
+    }
+}
