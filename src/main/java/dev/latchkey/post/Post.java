@@ -1,0 +1,74 @@
+package dev.latchkey.post;
+
+import dev.latchkey.session.Caller;
+import dev.latchkey.user.User;
+import dev.latchkey.web.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a user wrote. */
+@Entity
+@Table(name = "posts")
+public class Post extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    public User author;
+
+    public String title;
+    public String content;
+    public boolean published;
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    protected Post() {}
+
+    Post(User author, PostRequest request, Instant now) {
+        this.author = author;
+        createdAt = now;
+        write(request, now);
+    }
+
+    /** With its author; null if there is none. */
+    static Uni<Post> findWithAuthor(UUID id) {
+        return find("from Post p join fetch p.author where p.id = ?1", id).firstResult();
+    }
+
+    /** One more than the page holds of those that the viewer may see, newest first. */
+    static Uni<List<Post>> listVisible(@Nullable Caller viewer, PageRequest page) {
+        String visible = viewer != null && viewer.isAdmin() ? "true" : "(p.published or p.author.id = ?2)";
+        return Post.<Post>find(
+                        "from Post p join fetch p.author where p.id < ?1 and " + visible + " order by p.id desc",
+                        page.bound(),
+                        viewer == null ? null : viewer.userId())
+                .range(0, page.size())
+                .list();
+    }
+
+    void write(PostRequest request, Instant now) {
+        title = request.title();
+        content = request.content();
+        published = request.isPublished();
+        updatedAt = now;
+    }
+
+    boolean isVisibleTo(@Nullable Caller viewer) {
+        return published || viewer != null && mayBeChangedBy(viewer);
+    }
+
+    boolean mayBeChangedBy(Caller caller) {
+        return caller.isAdmin() || author.id.equals(caller.userId());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.post;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.session.Caller;
+import dev.latchkey.user.Users;
+import dev.latchkey.web.Page;
+import dev.latchkey.web.PageRequest;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and writing posts. A viewer is null where nobody is logged in. */
+@ApplicationScoped
+class Posts {
+    private final Users users;
+    private final Clock clock;
+
+    Posts(Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @WithSession
+    Uni<Page<PostView>> list(@Nullable Caller viewer, PageRequest page) {
+        return Post.listVisible(viewer, page).map(found -> Page.of(found, page, post -> post.id, PostView::of));
+    }
+
+    @WithSession
+    Uni<PostView> get(UUID id, @Nullable Caller viewer) {
+        return visible(id, viewer).map(PostView::of);
+    }
+
+    @WithTransaction
+    Uni<PostView> add(PostRequest request, Caller author) {
+        return users.get(author.userId())
+                .chain(user -> new Post(user, request, clock.instant()).<Post>persistAndFlush())
+                .map(PostView::of);
+    }
+
+    @WithTransaction
+    Uni<PostView> replace(UUID id, PostRequest request, Caller caller) {
+        return changeable(id, caller)
+                .invoke(post -> post.write(request, clock.instant()))
+                .call(post -> post.flush())
+                .map(PostView::of);
+    }
+
+    @WithTransaction
+    Uni<Void> delete(UUID id, Caller caller) {
+        return changeable(id, caller).chain(post -> post.delete());
+    }
+
+    private static Uni<Post> visible(UUID id, @Nullable Caller viewer) {
+        return Post.findWithAuthor(id).invoke(post -> {
+            if (post == null || !post.isVisibleTo(viewer)) {
+                throw Problem.of(ProblemType.NOT_FOUND, "There is no such post.");
+            }
+        });
+    }
+
+    private static Uni<Post> changeable(UUID id, Caller caller) {
+        return visible(id, caller).invoke(post -> {
+            if (!post.mayBeChangedBy(caller)) {
+                throw Problem.of(ProblemType.FORBIDDEN, "Only its author or an administrator may change a post.");
+            }
+        });
+    }
+}
