@@ -1,0 +1,98 @@
+package dev.latchkey.password;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** Argon2id of RFC 9106, version 19. */
+final class Argon2id implements PasswordScheme {
+    private static final int SALT_BYTES = 16;
+    private static final int TAG_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Argon2Hash.Cost cost;
+    private final ThreadLocal<Argon2Memory> memory;
+
+    Argon2id(PasswordConfig.Argon2 config) {
+        cost = new Argon2Hash.Cost(config.memory(), config.iterations(), config.parallelism());
+        if (!cost.isPermitted()) {
+            throw new IllegalArgumentException("latchkey.password.argon2: " + cost + " is not permitted; memory must be"
+                    + " at least 8 KiB a lane, and all within the limits in the documentation");
+        }
+        memory = ThreadLocal.withInitial(() -> new Argon2Memory(cost.memory()));
+    }
+
+    @Override
+    public String name() {
+        return "argon2id";
+    }
+
+    @Override
+    public @Nullable String objectionTo(Cleartext password) {
+        return null;
+    }
+
+    @Override
+    public String hash(Cleartext password) {
+        byte[] salt = random(SALT_BYTES);
+        return new Argon2Hash(cost, salt, tag(password, cost, salt, TAG_BYTES)).toString();
+    }
+
+    @Override
+    public PasswordScheme.@Nullable Stored read(String stored) {
+        Argon2Hash hash = Argon2Hash.parse(stored);
+        return hash == null ? null : new Stored(hash);
+    }
+
+    @Override
+    public PasswordScheme.Stored decoy() {
+        return new Stored(new Argon2Hash(cost, random(SALT_BYTES), random(TAG_BYTES)));
+    }
+
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private byte[] tag(Cleartext password, Argon2Hash.Cost cost, byte[] salt, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.memory())
+                .withIterations(cost.iterations())
+                .withParallelism(cost.parallelism())
+                .withSalt(salt)
+                .withBlockPool(memory.get())
+                .build());
+        byte[] tag = new byte[length];
+        generator.generateBytes(password.utf8(), tag);
+        return tag;
+    }
+
+    private final class Stored implements PasswordScheme.Stored {
+        private final Argon2Hash hash;
+
+        Stored(Argon2Hash hash) {
+            this.hash = hash;
+        }
+
+        @Override
+        public PasswordScheme scheme() {
+            return Argon2id.this;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return hash.cost().equals(cost);
+        }
+
+        @Override
+        public boolean matches(Cleartext password) {
+            byte[] tag = tag(password, hash.cost(), hash.salt(), hash.tag().length);
+            return MessageDigest.isEqual(tag, hash.tag());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.latchkey.password;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.spec.InvalidKeySpecException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.BCrypt;
+import org.jspecify.annotations.Nullable;
+import org.wildfly.security.password.interfaces.BCryptPassword;
+import org.wildfly.security.password.util.ModularCrypt;
+
+/**
+ * Bcrypt as Quarkus and WildFly Elytron make it, so that a table can be shared with other Quarkus applications.
+ *
+ * <p>Elytron hashes a password in Unicode's form NFKC, in which {@code ²} is {@code 2}; all others hash it as it is. A
+ * password in which that makes a difference is checked both ways.
+ */
+final class Bcrypt implements PasswordScheme {
+    static final int MAX_COST = 14;
+
+    /** Bcrypt reads no further. */
+    private static final int MAX_BYTES = 72;
+
+    /** The three prefixes name one algorithm for keys of up to 72 bytes; {@code $2x$} names a bug. */
+    private static final Pattern MODULAR_CRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1\\d)\\$[./A-Za-z0-9]{53}");
+
+    private final SecureRandom random = new SecureRandom();
+    private final int cost;
+
+    Bcrypt(int cost) {
+        this.cost = cost;
+    }
+
+    @Override
+    public String name() {
+        return "bcrypt";
+    }
+
+    @Override
+    public @Nullable String objectionTo(Cleartext password) {
+        return canRead(compatible(password))
+                ? null
+                : "must be at most 72 bytes long in UTF-8, without NUL: bcrypt reads no further";
+    }
+
+    @Override
+    public String hash(Cleartext password) {
+        return BcryptUtil.bcryptHash(compatible(password), cost);
+    }
+
+    @Override
+    public PasswordScheme.@Nullable Stored read(String stored) {
+        return MODULAR_CRYPT.matcher(stored).matches() ? permitted(decode(stored)) : null;
+    }
+
+    private PasswordScheme.@Nullable Stored permitted(@Nullable BCryptPassword hash) {
+        return hash == null || hash.getIterationCount() > MAX_COST ? null : new Stored(hash);
+    }
+
+    @Override
+    public PasswordScheme.Stored decoy() {
+        byte[] salt = random(BCryptPassword.BCRYPT_SALT_SIZE);
+        byte[] hash = random(BCryptPassword.BCRYPT_HASH_SIZE);
+        return new Stored(BCryptPassword.createRaw(BCryptPassword.ALGORITHM_BCRYPT, hash, salt, cost));
+    }
+
+    /** Elytron knows {@code $2a$} and {@code $2y$}, and not {@code $2b$}. */
+    private static @Nullable BCryptPassword decode(String stored) {
+        try {
+            return (BCryptPassword) ModularCrypt.decode("$2a" + stored.substring(3));
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String compatible(Cleartext password) {
+        return Normalizer.normalize(password.text(), Form.NFKC);
+    }
+
+    /** Elytron takes a NUL at the end for the terminator, and so {@code "secret\0"} for {@code "secret"}. */
+    private static boolean canRead(String text) {
+        return text.indexOf('\0') < 0 && text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+    }
+
+    private final class Stored implements PasswordScheme.Stored {
+        private final BCryptPassword hash;
+
+        Stored(BCryptPassword hash) {
+            this.hash = hash;
+        }
+
+        @Override
+        public PasswordScheme scheme() {
+            return Bcrypt.this;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return hash.getIterationCount() == cost;
+        }
+
+        @Override
+        public boolean matches(Cleartext password) {
+            String compatible = compatible(password);
+            boolean matches = isHashOf(compatible, this::elytron);
+            return compatible.equals(password.text()) ? matches : matches | isHashOf(password.text(), this::exact);
+        }
+
+        private boolean isHashOf(String text, Computation computation) {
+            boolean readable = canRead(text);
+            byte[] computed = computation.of(readable ? text : "");
+            return MessageDigest.isEqual(computed, hash.getHash()) & readable;
+        }
+
+        private byte[] elytron(String text) {
+            BCryptPassword computed = decode(BcryptUtil.bcryptHash(text, hash.getIterationCount(), hash.getSalt()));
+            return computed.getHash();
+        }
+
+        private byte[] exact(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            byte[] computed = BCrypt.generate(utf8, hash.getSalt(), hash.getIterationCount(), true);
+            return Arrays.copyOf(computed, BCryptPassword.BCRYPT_HASH_SIZE);
+        }
+    }
+
+    private interface Computation {
+        byte[] of(String text);
+    }
+}

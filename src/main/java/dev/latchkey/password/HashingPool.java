@@ -1,0 +1,133 @@
+package dev.latchkey.password;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * The few threads that hash, and the queue before them. What would wait beyond the deadline is refused at once, so a
+ * flood of logins costs itself a 503, and the rest of the application neither threads nor memory.
+ */
+@ApplicationScoped
+class HashingPool {
+    /** What a hash takes until the first ones are measured: more than it will, so that a cold start admits too few. */
+    private static final Duration FIRST_ESTIMATE = Duration.ofMillis(100);
+
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong averageNanos = new AtomicLong(FIRST_ESTIMATE.toNanos());
+    private final Duration deadline;
+    private final HashingThreads threads;
+    private final Counter refused;
+
+    HashingPool(PasswordConfig config, MeterRegistry meters) {
+        deadline = config.deadline();
+        threads = new HashingThreads(HashingThreads.countFor(config), queue);
+        meters.gauge("latchkey.password.queue", queue, LinkedBlockingQueue::size);
+        refused = meters.counter("latchkey.password.refused");
+    }
+
+    /** Does the work on a thread of the pool; its result comes on the subscriber's Vert.x context, if it has one. */
+    <T> Uni<T> run(Supplier<T> work) {
+        return Uni.createFrom().deferred(() -> Uni.createFrom()
+                .<T>emitter(emitter -> admit(new Job<>(work, emitter)))
+                .emitOn(subscriber()));
+    }
+
+    /** Never the pool itself: nothing but hashing may run there. */
+    private static Executor subscriber() {
+        Context context = Vertx.currentContext();
+        return context == null
+                ? Infrastructure.getDefaultExecutor()
+                : command -> context.runOnContext(ignored -> command.run());
+    }
+
+    private void admit(Job<?> job) {
+        if (expectedWait().compareTo(deadline) > 0) {
+            job.refuse();
+            return;
+        }
+        job.emitter.onTermination(job::leave);
+        try {
+            threads.execute(job);
+        } catch (RejectedExecutionException shutdown) {
+            job.refuse();
+        }
+    }
+
+    private Duration expectedWait() {
+        return Duration.ofNanos(queue.size() * averageNanos.get() / threads.getCorePoolSize());
+    }
+
+    private void measured(long nanos) {
+        averageNanos.updateAndGet(average -> average + (nanos - average) / 8);
+    }
+
+    /** Refuses what waits, and finishes what has begun. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        threads.shutdownNow().forEach(job -> ((Job<?>) job).refuse());
+        threads.awaitTermination(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private final class Job<T> implements Runnable {
+        private final long queuedAt = System.nanoTime();
+        private final Supplier<T> work;
+        private final UniEmitter<? super T> emitter;
+        private volatile boolean left;
+
+        Job(Supplier<T> work, UniEmitter<? super T> emitter) {
+            this.work = work;
+            this.emitter = emitter;
+        }
+
+        @Override
+        public void run() {
+            long start = System.nanoTime();
+            if (start - queuedAt > deadline.toNanos()) {
+                refuse();
+            } else if (!left) {
+                complete();
+                measured(System.nanoTime() - start);
+            }
+        }
+
+        @SuppressWarnings("IllegalCatch")
+        private void complete() {
+            try {
+                emitter.complete(work.get());
+            } catch (Throwable failure) {
+                emitter.fail(failure);
+            }
+        }
+
+        void refuse() {
+            refused.increment();
+            Duration wait = expectedWait();
+            emitter.fail(Problem.of(ProblemType.OVERLOADED)
+                    .retryAfter(wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY));
+        }
+
+        /** The client has gone, or has its answer. */
+        void leave() {
+            left = true;
+            queue.remove(this);
+        }
+    }
+}

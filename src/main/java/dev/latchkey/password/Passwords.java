@@ -1,0 +1,93 @@
+package dev.latchkey.password;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes passwords and checks them, on threads of their own: the caller is never blocked, and gets the result on its
+ * own Vert.x context. Where too many wait, both fail with the problem {@code OVERLOADED}. Hold no database connection
+ * meanwhile.
+ */
+@ApplicationScoped
+public class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
+
+    private final PasswordSchemes schemes;
+    private final HashingPool pool;
+    private final MeterRegistry meters;
+
+    Passwords(PasswordSchemes schemes, HashingPool pool, MeterRegistry meters) {
+        this.schemes = schemes;
+        this.pool = pool;
+        this.meters = meters;
+    }
+
+    /**
+     * Hashes a password under the configured scheme.
+     *
+     * @param password one that {@link NewPassword} permits
+     * @return the hash, to be stored as it is; an {@code IllegalArgumentException} where it is no password
+     */
+    public Uni<String> hash(String password) {
+        return pool.run(() -> hashNow(password));
+    }
+
+    /**
+     * Checks a password.
+     *
+     * @param stored the hash; null where there is no such user, which takes as long as a wrong password under the
+     *     configured scheme. So does a hash that cannot be read, which matches nothing.
+     */
+    public Uni<PasswordCheck> check(String password, @Nullable String stored) {
+        return pool.run(() -> checkNow(password, stored));
+    }
+
+    private String hashNow(String password) {
+        try (Cleartext cleartext = Cleartext.of(password)) {
+            if (!isHashable(cleartext)) {
+                throw new IllegalArgumentException("A password to hash is not one that the policy permits");
+            }
+            return hash(cleartext);
+        }
+    }
+
+    private PasswordCheck checkNow(String password, @Nullable String stored) {
+        PasswordScheme.Stored hash = read(stored);
+        try (Cleartext cleartext = Cleartext.of(password)) {
+            boolean equal = timed(hash.scheme(), "check", () -> hash.matches(cleartext));
+            boolean matches = equal && cleartext.flaw() == Cleartext.Flaw.NONE;
+            boolean upgrade = matches && !schemes.isCurrent(hash) && isHashable(cleartext);
+            return new PasswordCheck(matches, upgrade ? hash(cleartext) : null);
+        }
+    }
+
+    private PasswordScheme.Stored read(@Nullable String stored) {
+        return stored == null
+                ? schemes.configured().decoy()
+                : schemes.read(stored).orElseGet(this::decoyForUnreadable);
+    }
+
+    private PasswordScheme.Stored decoyForUnreadable() {
+        LOG.warn("A stored password hash matches nothing: it is of no known scheme, damaged, or above the cost limits");
+        return schemes.configured().decoy();
+    }
+
+    private boolean isHashable(Cleartext cleartext) {
+        return cleartext.flaw() == Cleartext.Flaw.NONE && schemes.configured().objectionTo(cleartext) == null;
+    }
+
+    private String hash(Cleartext cleartext) {
+        PasswordScheme scheme = schemes.configured();
+        return timed(scheme, "hash", () -> scheme.hash(cleartext));
+    }
+
+    /** The time of one computation, without the wait for a thread. */
+    private <T> T timed(PasswordScheme scheme, String kind, Supplier<T> computation) {
+        return meters.timer("latchkey.password.hash", "scheme", scheme.name(), "kind", kind)
+                .record(computation);
+    }
+}
