@@ -1,0 +1,21 @@
+package dev.latchkey.database;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** The PostgreSQL to work with. When it is not set, Latchkey runs one of its own in {@link DataConfig#directory()}. */
+@ConfigMapping(prefix = "latchkey.database")
+public interface DatabaseConfig {
+    /**
+     * Where the database is: {@code postgresql://host:5432/name}, with {@code ?sslmode=} if need be. The forms
+     * {@code postgres://user:password@host/name}, {@code jdbc:postgresql://...} and {@code vertx-reactive:postgresql://...}
+     * are understood too.
+     */
+    Optional<String> url();
+
+    /** Who Latchkey logs in as; it must own the database, or be allowed to create tables in it. */
+    Optional<String> username();
+
+    /** The password of {@link #username()}. */
+    Optional<String> password();
+}

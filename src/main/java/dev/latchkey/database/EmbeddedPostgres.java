@@ -1,0 +1,84 @@
+package dev.latchkey.database;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL of Latchkey's own, for when none is configured: a real server process with durable settings, on
+ * 127.0.0.1 only, behind a random password. It outlives a live reload and ends with the process.
+ */
+public final class EmbeddedPostgres {
+    private final DataDirectory data;
+    private final @Nullable Watcher watcher;
+
+    private EmbeddedPostgres(DataDirectory data, @Nullable Watcher watcher) {
+        this.data = data;
+        this.watcher = watcher;
+    }
+
+    /**
+     * The server of a data directory: the running one, if this process has started it already, or else a new one,
+     * which takes up the data that is there, after a crash too.
+     *
+     * @throws CannotStart when it does not run here, or another process has the directory
+     */
+    public static EmbeddedPostgres in(Path directory) {
+        try {
+            DataDirectory data = DataDirectory.at(directory);
+            boolean ours = Watcher.livesFor(data);
+            return ours && Postmaster.of(data).isPresent() ? new EmbeddedPostgres(data, null) : start(data, ours);
+        } catch (IOException e) {
+            throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e, e);
+        }
+    }
+
+    private static EmbeddedPostgres start(DataDirectory data, boolean watched) throws IOException {
+        FileChannel lock = watched ? null : lock(data);
+        Programs programs = new Programs(new Binaries(data).folder(), data.log());
+        programs.check();
+        new Leftovers(data, programs).clear();
+        Cluster cluster = new Cluster(data, programs);
+        cluster.prepare();
+        Watcher watcher = lock == null ? null : Watcher.start(data, programs, lock);
+        cluster.start();
+        return new EmbeddedPostgres(data, watcher);
+    }
+
+    private static FileChannel lock(DataDirectory data) throws IOException {
+        FileChannel channel = FileChannel.open(data.lock(), Set.of(CREATE, WRITE), DataDirectory.PRIVATE_FILE);
+        if (channel.tryLock() == null) {
+            throw new CannotStart("another Latchkey is running on " + data.path()
+                    + ". Stop it, or give this one a directory of its own: LATCHKEY_DATA=...");
+        }
+        return channel;
+    }
+
+    /** How to reach it. */
+    public DatabaseSettings settings() {
+        try {
+            int port = Postmaster.of(data).orElseThrow().port();
+            String url = "postgresql://127.0.0.1:" + port + "/" + Cluster.NAME;
+            return new DatabaseSettings(
+                    "data in " + data.path(),
+                    url,
+                    "jdbc:" + url,
+                    Cluster.NAME,
+                    data.password().orElseThrow());
+        } catch (IOException e) {
+            throw new CannotStart("it cannot read " + data.path() + ": " + e, e);
+        }
+    }
+
+    /** Stops the server in order and waits for it, if this is the object that started it. */
+    public void stop() {
+        if (watcher != null) {
+            watcher.end();
+        }
+    }
+}

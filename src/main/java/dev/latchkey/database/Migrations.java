@@ -1,0 +1,37 @@
+package dev.latchkey.database;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/** Brings the schema up to date before anything else uses it. Nodes that start at once queue at Flyway's lock. */
+@ApplicationScoped
+class Migrations {
+    private static final Logger LOG = Logger.getLogger(Migrations.class);
+
+    private final Flyway flyway;
+    private final String place;
+
+    Migrations(Flyway flyway, @ConfigProperty(name = StartLine.PLACE, defaultValue = "the database") String place) {
+        this.flyway = flyway;
+        this.place = place;
+    }
+
+    void run(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent starting) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            LOG.debug("The migration failed", e);
+            String reason = e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+            throw new PreventFurtherStepsException(
+                    "Latchkey cannot start: its schema cannot be brought up to date in " + place + ": " + reason, 1);
+        }
+    }
+}

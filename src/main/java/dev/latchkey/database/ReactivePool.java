@@ -1,0 +1,32 @@
+package dev.latchkey.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Sets the limits of the connection pool that Quarkus has no properties for. */
+@Singleton
+class ReactivePool implements PgPoolCreator {
+    /** To connect, and to wait for a free connection: beyond it a request is better told to come again. */
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+    @Override
+    public Pool create(Input input) {
+        List<SqlConnectOptions> servers = new ArrayList<>(input.pgConnectOptionsList());
+        servers.forEach(server -> server.setConnectTimeout((int) CONNECT_LIMIT.toMillis()));
+        input.poolOptions()
+                .setConnectionTimeout((int) CONNECT_LIMIT.toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(servers)
+                .using(input.vertx())
+                .build();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Which PostgreSQL Latchkey works with, and everything about being connected to it: the embedded server that is used
+ * when none is configured, the migrations, the limits of the connection pool, and readiness.
+ *
+ * <p>Imports nothing of Latchkey but {@code web} and {@code problem}.
+ */
+@NullMarked
+package dev.latchkey.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.latchkey.testing;
+
+import dev.latchkey.database.DatabaseSettings;
+import dev.latchkey.database.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of every {@code @QuarkusTest}, empty when the first begins: a throwaway embedded one, or the one of
+ * {@code -Dlatchkey.test.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped.
+ */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    private @Nullable EmbeddedPostgres embedded;
+
+    @Override
+    public Map<String, String> start() {
+        String given = System.getProperty("latchkey.test.database.url", "");
+        DatabaseSettings settings = given.isEmpty() ? startEmbedded() : DatabaseSettings.of(given);
+        empty(settings);
+        return settings.asProperties();
+    }
+
+    private DatabaseSettings startEmbedded() {
+        embedded = EmbeddedPostgres.in(Path.of("target", "test-database"));
+        return embedded.settings();
+    }
+
+    private static void empty(DatabaseSettings settings) {
+        try (Connection connection =
+                        DriverManager.getConnection(settings.jdbcUrl(), settings.username(), settings.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database cannot be emptied", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (embedded != null) {
+            embedded.stop();
+        }
+    }
+}
