@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** JSON means what it says: no value is bent into another type, nothing is read twice or left unread. */
 @Singleton
@@ -29,6 +30,15 @@ final class StrictJson implements ObjectMapperCustomizer {
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         refuseCoercion(json);
+    }
+
+    /** A mapper for forms, in which all values are strings. */
+    static ObjectMapper forForms(ObjectMapper json) {
+        ObjectMapper form = json.copy();
+        for (LogicalType type : List.of(LogicalType.Boolean, LogicalType.Integer, LogicalType.Float)) {
+            form.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
+        }
+        return form;
     }
 
     private static void refuseCoercion(ObjectMapper json) {

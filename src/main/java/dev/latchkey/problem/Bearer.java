@@ -1,0 +1,31 @@
+package dev.latchkey.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.regex.Pattern;
+
+/**
+ * The bearer token of a request, as far as a refusal depends on it (RFC 6750, section 3).
+ *
+ * @param sent whether the request carries one
+ */
+record Bearer(boolean sent) {
+    private static final Pattern TOKEN = Pattern.compile("Bearer +\\S.*", Pattern.CASE_INSENSITIVE);
+
+    static Bearer of(HttpServerRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return new Bearer(authorization != null && TOKEN.matcher(authorization).matches());
+    }
+
+    /** Tells a caller who sent no token from one whose token was refused; other problems stay what they are. */
+    Problem judge(Problem problem) {
+        return switch (problem.type()) {
+            case AUTHENTICATION_REQUIRED -> sent ? Problem.of(ProblemType.INVALID_TOKEN) : problem;
+            case INVALID_TOKEN -> sent ? problem : Problem.of(ProblemType.AUTHENTICATION_REQUIRED);
+            default -> problem;
+        };
+    }
+
+    static String challenge(ProblemType type) {
+        return type == ProblemType.INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
+    }
+}

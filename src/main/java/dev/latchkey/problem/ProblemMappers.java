@@ -1,0 +1,54 @@
+package dev.latchkey.problem;
+
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a REST request, turned into a problem. */
+final class ProblemMappers {
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
+    /** Lists, beside everything, each exception that the framework has a mapper of its own for: the nearest one wins. */
+    @ServerExceptionMapper({
+        Throwable.class,
+        NotFoundException.class,
+        ValidationException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class,
+        AuthenticationRedirectException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class,
+        MismatchedInputException.class,
+        InvalidDefinitionException.class
+    })
+    Response problem(Throwable failure, RoutingContext context) {
+        return response(ProblemResponse.to(context.request(), failure)).build();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure, RoutingContext context) {
+        return response(ProblemResponse.to(context.request(), failure))
+                .allow(allowed.at(context.normalizedPath()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder response(ProblemResponse problem) {
+        Response.ResponseBuilder response = Response.status(problem.status()).entity(problem.body());
+        problem.headers().forEach(response::header);
+        return response;
+    }
+}
