@@ -1,0 +1,32 @@
+package dev.latchkey.account;
+
+import dev.latchkey.session.Caller;
+import dev.latchkey.user.User;
+import dev.latchkey.user.Users;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Deletes one's account with all that belongs to it. */
+@ApplicationScoped
+class AccountDeletion {
+    private final PasswordProof proof;
+    private final Users users;
+
+    AccountDeletion(PasswordProof proof, Users users) {
+        this.proof = proof;
+        this.users = users;
+    }
+
+    /** Fails with {@code wrong-password}, or with {@code last-admin} where nobody else could administer. */
+    Uni<Void> delete(Caller caller, AccountDeletionRequest request) {
+        return proof.require(caller, request.password()).chain(this::delete);
+    }
+
+    @WithTransaction
+    Uni<Void> delete(User proven) {
+        return users.requireAdminOtherThan(proven.id)
+                .chain(() -> proof.lockUnchanged(proven))
+                .chain(user -> user.delete());
+    }
+}

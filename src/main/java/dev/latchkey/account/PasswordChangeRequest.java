@@ -1,0 +1,11 @@
+package dev.latchkey.account;
+
+import dev.latchkey.password.NewPassword;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(name = "PasswordChange")
+record PasswordChangeRequest(
+        @NotNull(message = "is required") @Schema(examples = "correct horse battery staple") String currentPassword,
+        @NotNull(message = "is required") @NewPassword @Schema(examples = "wrong mule fuel cell paperclip")
+                String newPassword) {}

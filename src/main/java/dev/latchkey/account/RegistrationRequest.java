@@ -1,0 +1,24 @@
+package dev.latchkey.account;
+
+import dev.latchkey.password.NewPassword;
+import dev.latchkey.user.EmailAddress;
+import dev.latchkey.user.Username;
+import dev.latchkey.user.ValidEmail;
+import dev.latchkey.web.PlainText;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Who wants an account. */
+@Schema(name = "Registration")
+record RegistrationRequest(
+        @NotNull(message = "is required") @ValidEmail @Schema(examples = "ada@example.org") String email,
+        @NotNull(message = "is required") @NewPassword @Schema(examples = "correct horse battery staple")
+                String password,
+        @NotNull(message = "is required") @PlainText(min = 1, max = 100) @Schema(examples = "Ada Lovelace") String name,
+        @Username @Schema(examples = "ada") @Nullable String username) {
+
+    EmailAddress address() {
+        return EmailAddress.parse(email).orElseThrow();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.latchkey.account;
+
+import dev.latchkey.user.UserView;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/register")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Account", description = "One's own account.")
+class RegistrationResource {
+    private final Registration registration;
+
+    RegistrationResource(Registration registration) {
+        this.registration = registration;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
+    @ResponseStatus(201)
+    @Operation(operationId = "register", summary = "Make an account", description = "With the role `user`.")
+    public Uni<RestResponse<UserView>> register(@NotNull @Valid RegistrationRequest request) {
+        return registration.register(request).map(RegistrationResource::created);
+    }
+
+    private static RestResponse<UserView> created(UserView user) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, user)
+                .header("Location", "/users/" + user.id())
+                .build();
+    }
+}

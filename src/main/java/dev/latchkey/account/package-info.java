@@ -1,0 +1,2 @@
+/** One's own account: making it, changing it, leaving it. May import {@code session} and what is below it, and no other feature. */
+package dev.latchkey.account;
