@@ -1,0 +1,67 @@
+package dev.latchkey.login;
+
+import dev.latchkey.password.PasswordCheck;
+import dev.latchkey.password.Passwords;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.session.Client;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.token.TokenResponse;
+import dev.latchkey.user.User;
+import dev.latchkey.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a session for whoever knows the password. No connection is held while the password is being checked. */
+@ApplicationScoped
+public class Login {
+    private final Users users;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final LoginMetrics metrics;
+
+    Login(Users users, Passwords passwords, Sessions sessions, LoginMetrics metrics) {
+        this.users = users;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.metrics = metrics;
+    }
+
+    /**
+     * A new session's token; fails with the same {@code invalid-credentials}, after the same work, for an unknown user as for
+     * a wrong password, and with {@code account-disabled} only after the right one.
+     */
+    public Uni<TokenResponse> login(String identifier, String password, Client client) {
+        return users.find(identifier)
+                .chain(user -> check(password, user))
+                .call(this::upgrade)
+                .chain(admitted -> sessions.startFor(admitted.user(), client))
+                .onItemOrFailure()
+                .invoke(metrics::count);
+    }
+
+    private Uni<Admitted> check(String password, @Nullable User user) {
+        return passwords
+                .check(password, user == null ? null : user.passwordHash)
+                .map(check -> admit(user, check));
+    }
+
+    private static Admitted admit(@Nullable User user, PasswordCheck check) {
+        if (user == null || !check.matches()) {
+            throw Problem.of(ProblemType.INVALID_CREDENTIALS);
+        }
+        if (!user.enabled) {
+            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
+        }
+        return new Admitted(user, check.upgraded());
+    }
+
+    private Uni<Void> upgrade(Admitted admitted) {
+        return admitted.upgradedHash() == null
+                ? Uni.createFrom().voidItem()
+                : users.upgradeHash(admitted.user(), admitted.upgradedHash());
+    }
+
+    private record Admitted(User user, @Nullable String upgradedHash) {}
+}

@@ -1,0 +1,68 @@
+package dev.latchkey.login;
+
+import dev.latchkey.session.Caller;
+import dev.latchkey.session.Client;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.token.TokenResponse;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Login", description = "Credentials in, tokens out.")
+class LoginResource {
+    private final Login login;
+    private final Sessions sessions;
+    private final SecurityIdentity identity;
+
+    LoginResource(Login login, Sessions sessions, SecurityIdentity identity) {
+        this.login = login;
+        this.sessions = sessions;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
+    @Operation(
+            operationId = "login",
+            summary = "Log in",
+            description = "Starts a session. As a form this is the OAuth 2 password grant (RFC 6749, section 4.3).")
+    public Uni<RestResponse<TokenResponse>> login(
+            @NotNull @Valid LoginRequest request, @Context HttpServerRequest connection) {
+        return login.login(request.identifier(), request.password(), Client.of(connection))
+                .map(LoginResource::notStored);
+    }
+
+    private static RestResponse<TokenResponse> notStored(TokenResponse tokens) {
+        return RestResponse.ResponseBuilder.ok(tokens)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("/logout")
+    @Authenticated
+    @Operation(operationId = "logout", summary = "Log out", description = "Ends the session that the token belongs to.")
+    @APIResponse(responseCode = "204", description = "The session has ended")
+    public Uni<Void> logout() {
+        Caller caller = Caller.of(identity);
+        return sessions.end(caller.sessionId(), caller.userId()).replaceWithVoid();
+    }
+}
