@@ -1,0 +1,56 @@
+package dev.latchkey.admin;
+
+import dev.latchkey.session.Sessions;
+import dev.latchkey.user.User;
+import dev.latchkey.user.UserView;
+import dev.latchkey.user.Users;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Changes and deletes the accounts of others. Somebody who can do so always remains. */
+@ApplicationScoped
+class UserAdministration {
+    private final Users users;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    UserAdministration(Users users, Sessions sessions, Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Fails with a 404, a 409 where the username is another's, or {@code last-admin}. Disabling ends all sessions. */
+    @WithTransaction
+    Uni<UserView> change(UUID id, UserChange change) {
+        return lockAdminsFor(id, change)
+                .chain(() -> users.get(id))
+                .invoke(user -> apply(change, user))
+                .chain(users::save)
+                .call(user -> user.enabled ? Uni.createFrom().voidItem() : sessions.endAll(id))
+                .map(UserView::of);
+    }
+
+    /** Fails with a 404 or {@code last-admin}. */
+    @WithTransaction
+    Uni<Void> delete(UUID id) {
+        return users.requireAdminOtherThan(id).chain(() -> users.get(id)).chain(user -> user.delete());
+    }
+
+    private Uni<Void> lockAdminsFor(UUID id, UserChange change) {
+        return change.endsAdministration()
+                ? users.requireAdminOtherThan(id)
+                : Uni.createFrom().voidItem();
+    }
+
+    private void apply(UserChange change, User user) {
+        change.name().ifGiven(user::rename);
+        change.username().ifGiven(user::setUsername);
+        change.roles().ifGiven(user::setRoles);
+        change.enabled().ifGiven(enabled -> user.enabled = enabled);
+        user.updatedAt = clock.instant();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.admin;
+
+import dev.latchkey.user.Role;
+import dev.latchkey.user.Username;
+import dev.latchkey.web.Change;
+import dev.latchkey.web.PlainText;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A merge patch of a user (RFC 7396). */
+@Schema(name = "UserChange")
+record UserChange(
+        Change<@NotNull(message = "cannot be empty") @PlainText(min = 1, max = 100) String> name,
+        Change<@Username String> username,
+        Change<@NotEmpty(message = "must hold one role at least") Set<@NotNull Role>> roles,
+        Change<@NotNull(message = "must be true or false") Boolean> enabled) {
+
+    /** Whether an administrator to whom this is done is none any more. */
+    boolean endsAdministration() {
+        boolean demotes = roles.given() && !roles.value().contains(Role.ADMIN);
+        boolean disables = enabled.given() && !enabled.value();
+        return demotes || disables;
+    }
+}
