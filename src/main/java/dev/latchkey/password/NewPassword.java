@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * that one may be older than the policy.
  */
 @Documented
-@Constraint(validatedBy = PasswordPolicy.class)
+@Constraint(validatedBy = NewPasswordValidator.class)
 @Target({
     ElementType.FIELD,
     ElementType.METHOD,

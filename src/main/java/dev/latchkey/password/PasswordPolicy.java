@@ -1,13 +1,11 @@
 package dev.latchkey.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /** Which passwords may be set. Length is what counts (NIST SP 800-63B, section 3.1.1.2): no rules on kinds of character. */
 @ApplicationScoped
-class PasswordPolicy implements ConstraintValidator<NewPassword, String> {
+class PasswordPolicy {
     static final int MAX_LENGTH = 256;
 
     private final PasswordScheme scheme;
@@ -18,18 +16,9 @@ class PasswordPolicy implements ConstraintValidator<NewPassword, String> {
         minLength = config.minLength();
     }
 
-    @Override
-    public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-        String objection = password == null ? null : objectionTo(password);
-        if (objection == null) {
-            return true;
-        }
-        context.disableDefaultConstraintViolation();
-        context.buildConstraintViolationWithTemplate(objection).addConstraintViolation();
-        return false;
-    }
-
-    private @Nullable String objectionTo(String password) {
+    /** What the password lacks, as the end of a sentence that starts with its field; null if it may be set. */
+    @Nullable
+    String objectionTo(String password) {
         try (Cleartext cleartext = Cleartext.of(password)) {
             return switch (cleartext.flaw()) {
                 case TOO_LONG -> lengthObjection();

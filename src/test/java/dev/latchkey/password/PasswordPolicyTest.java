@@ -32,18 +32,18 @@ class PasswordPolicyTest {
 
     private static ValidatorFactory validators(Scheme scheme) {
         Settings settings = Settings.with(scheme);
+        PasswordPolicy policy = new PasswordPolicy(settings, new PasswordSchemes(settings));
         return Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())
-                .constraintValidatorFactory(
-                        new OnlyThePolicy(new PasswordPolicy(settings, new PasswordSchemes(settings))))
+                .constraintValidatorFactory(new OnlyOurs(new NewPasswordValidator(policy)))
                 .buildValidatorFactory();
     }
 
-    private record OnlyThePolicy(PasswordPolicy policy) implements ConstraintValidatorFactory {
+    private record OnlyOurs(NewPasswordValidator validator) implements ConstraintValidatorFactory {
         @Override
         public <T extends ConstraintValidator<?, ?>> T getInstance(Class<T> type) {
-            return type.cast(policy);
+            return type.cast(validator);
         }
 
         @Override
