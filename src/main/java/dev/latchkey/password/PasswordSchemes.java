@@ -1,10 +1,12 @@
 package dev.latchkey.password;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The schemes that stored hashes may have, and the one of new hashes. */
+/** The schemes that stored hashes may have, and the one of new hashes. Made at the start, so that a cost that cannot be stops it. */
+@Startup
 @ApplicationScoped
 class PasswordSchemes {
     private final Argon2id argon2id;
