@@ -31,7 +31,7 @@ class Registration {
     }
 
     private User newUser(RegistrationRequest request, String hash) {
-        User user = new User(request.address(), request.name(), hash, clock.instant());
+        User user = User.registered(request.address(), request.name(), hash, clock.instant());
         user.setUsername(request.username());
         return user;
     }

@@ -19,11 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the configured administrator where there is no such account yet. An account that is there is left as it is: whoever
@@ -48,7 +46,7 @@ class FirstAdmin {
     void make(@Observes @Priority(20) StartupEvent start) throws Throwable {
         if (config.email().isPresent()) {
             Credentials credentials = valid(
-                    new Credentials(config.email().get(), config.password().orElse(null)));
+                    new Credentials(config.email().get(), config.password().orElse("")));
             VertxContextSupport.subscribeAndAwait(() -> makeUnlessThere(credentials));
         }
     }
@@ -78,7 +76,7 @@ class FirstAdmin {
         EmailAddress address = EmailAddress.parse(credentials.email()).orElseThrow();
         return passwords
                 .hash(credentials.password())
-                .map(hash -> new User(address, config.name(), hash, clock.instant()))
+                .map(hash -> User.registered(address, config.name(), hash, clock.instant()))
                 .invoke(user -> user.setRoles(EnumSet.allOf(Role.class)))
                 .chain(users::save)
                 .onFailure(FirstAdmin::wasMadeByAnotherNode)
@@ -96,6 +94,5 @@ class FirstAdmin {
         return Uni.createFrom().item(user);
     }
 
-    private record Credentials(
-            @ValidEmail String email, @NotNull(message = "is missing") @NewPassword @Nullable String password) {}
+    private record Credentials(@ValidEmail String email, @NewPassword String password) {}
 }

@@ -19,8 +19,7 @@ record UserChange(
 
     /** Whether an administrator to whom this is done is none any more. */
     boolean endsAdministration() {
-        boolean demotes = roles.given() && !roles.value().contains(Role.ADMIN);
-        boolean disables = enabled.given() && !enabled.value();
-        return demotes || disables;
+        Set<Role> kept = roles.value();
+        return (kept != null && !kept.contains(Role.ADMIN)) || Boolean.FALSE.equals(enabled.value());
     }
 }

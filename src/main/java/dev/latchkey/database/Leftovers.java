@@ -21,9 +21,7 @@ final class Leftovers {
 
     /** Stops servers that are still alive, in order if they let us, and removes the file that claims one is. */
     void clear() throws IOException {
-        if (Postmaster.of(data).isPresent() && !stop("fast")) {
-            stop("immediate");
-        }
+        boolean ignored = Postmaster.of(data).isEmpty() || stop("fast") || stop("immediate");
         if (Files.isDirectory(Path.of("/proc/self"))) {
             killStragglers();
         }

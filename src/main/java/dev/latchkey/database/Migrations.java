@@ -29,7 +29,7 @@ class Migrations {
             flyway.migrate();
         } catch (FlywayException e) {
             LOG.debug("The migration failed", e);
-            String reason = e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+            String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
             throw new PreventFurtherStepsException(
                     "Latchkey cannot start: its schema cannot be brought up to date in " + place + ": " + reason, 1);
         }

@@ -48,7 +48,7 @@ final class Watcher {
 
     /** A lock is lost once its channel is garbage. The JDK refers to this future for as long as the process lives. */
     private static void keepReachable(Process process, FileChannel lock) {
-        CompletableFuture.allOf(process.onExit(), CompletableFuture.completedFuture(lock));
+        var unused = CompletableFuture.allOf(process.onExit(), CompletableFuture.completedFuture(lock));
     }
 
     private static String property(DataDirectory data) {

@@ -8,6 +8,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.BCrypt;
 import org.jspecify.annotations.Nullable;
@@ -114,18 +115,19 @@ final class Bcrypt implements PasswordScheme {
         public boolean matches(Cleartext password) {
             String compatible = compatible(password);
             boolean matches = isHashOf(compatible, this::elytron);
-            return compatible.equals(password.text()) ? matches : matches | isHashOf(password.text(), this::exact);
+            boolean matchesExactly = !compatible.equals(password.text()) && isHashOf(password.text(), this::exact);
+            return matches || matchesExactly;
         }
 
         private boolean isHashOf(String text, Computation computation) {
             boolean readable = canRead(text);
             byte[] computed = computation.of(readable ? text : "");
-            return MessageDigest.isEqual(computed, hash.getHash()) & readable;
+            return MessageDigest.isEqual(computed, hash.getHash()) && readable;
         }
 
         private byte[] elytron(String text) {
-            BCryptPassword computed = decode(BcryptUtil.bcryptHash(text, hash.getIterationCount(), hash.getSalt()));
-            return computed.getHash();
+            String computed = BcryptUtil.bcryptHash(text, hash.getIterationCount(), hash.getSalt());
+            return Objects.requireNonNull(decode(computed)).getHash();
         }
 
         private byte[] exact(String text) {

@@ -47,9 +47,10 @@ final class Cleartext implements AutoCloseable {
 
     /** Strict, where {@code String.getBytes} would make a lone surrogate the same password as a question mark. */
     private static byte[] encode(String text) throws CharacterCodingException {
-        ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        byte[] utf8 = Arrays.copyOf(buffer.array(), buffer.limit());
-        Arrays.fill(buffer.array(), (byte) 0);
+        ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        byte[] utf8 = new byte[encoded.remaining()];
+        encoded.get(utf8).rewind();
+        encoded.put(new byte[utf8.length]);
         return utf8;
     }
 

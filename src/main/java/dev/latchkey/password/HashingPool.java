@@ -63,7 +63,7 @@ class HashingPool {
             job.refuse();
             return;
         }
-        job.emitter.onTermination(job::leave);
+        var unused = job.emitter.onTermination(job::leave);
         try {
             threads.execute(job);
         } catch (RejectedExecutionException shutdown) {

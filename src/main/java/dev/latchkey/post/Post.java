@@ -33,12 +33,12 @@ public class Post extends PanacheEntityBase {
     public Instant createdAt;
     public Instant updatedAt;
 
-    protected Post() {}
-
-    Post(User author, PostRequest request, Instant now) {
-        this.author = author;
-        createdAt = now;
-        write(request, now);
+    static Post written(User author, PostRequest request, Instant now) {
+        Post post = new Post();
+        post.author = author;
+        post.createdAt = now;
+        post.write(request, now);
+        return post;
     }
 
     /** With its author; null if there is none. */
@@ -65,7 +65,7 @@ public class Post extends PanacheEntityBase {
     }
 
     boolean isVisibleTo(@Nullable Caller viewer) {
-        return published || viewer != null && mayBeChangedBy(viewer);
+        return published || (viewer != null && mayBeChangedBy(viewer));
     }
 
     boolean mayBeChangedBy(Caller caller) {

@@ -38,7 +38,7 @@ class Posts {
     @WithTransaction
     Uni<PostView> add(PostRequest request, Caller author) {
         return users.get(author.userId())
-                .chain(user -> new Post(user, request, clock.instant()).<Post>persistAndFlush())
+                .chain(user -> Post.written(user, request, clock.instant()).<Post>persistAndFlush())
                 .map(PostView::of);
     }
 

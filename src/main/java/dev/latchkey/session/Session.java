@@ -33,15 +33,15 @@ public class Session extends PanacheEntityBase {
     public @Nullable String userAgent;
     public @Nullable String ip;
 
-    protected Session() {}
-
-    Session(User user, Client client, Instant now, Duration lifetime) {
-        this.user = user;
-        createdAt = now;
-        lastUsedAt = now;
-        expiresAt = now.plus(lifetime);
-        userAgent = client.userAgent();
-        ip = client.ip();
+    static Session started(User user, Client client, Instant now, Duration lifetime) {
+        Session session = new Session();
+        session.user = user;
+        session.createdAt = now;
+        session.lastUsedAt = now;
+        session.expiresAt = now.plus(lifetime);
+        session.userAgent = client.userAgent();
+        session.ip = client.ip();
+        return session;
     }
 
     /** The session with its user, if it is live and its user may use it; null otherwise. */

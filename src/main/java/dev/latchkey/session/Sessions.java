@@ -34,7 +34,8 @@ public class Sessions {
     public Uni<TokenResponse> startFor(User checked, Client client) {
         return User.findSteady(checked.id)
                 .map(now -> stillAdmitted(checked, now))
-                .chain(user -> new Session(user, client, clock.instant(), tokens.lifetime()).<Session>persistAndFlush())
+                .chain(user -> Session.started(user, client, clock.instant(), tokens.lifetime())
+                        .<Session>persistAndFlush())
                 .map(session -> tokens.mint(session.user, session.id));
     }
 

@@ -48,18 +48,18 @@ public class User extends PanacheEntityBase {
     String nameKey;
     String[] roles;
 
-    protected User() {}
-
     /** A new, enabled account with the role {@code user}. */
-    public User(EmailAddress address, String name, String passwordHash, Instant now) {
-        email = address.typed();
-        emailKey = address.key();
-        rename(name);
-        this.passwordHash = passwordHash;
-        setRoles(EnumSet.of(Role.USER));
-        enabled = true;
-        createdAt = now;
-        updatedAt = now;
+    public static User registered(EmailAddress address, String name, String passwordHash, Instant now) {
+        User user = new User();
+        user.email = address.typed();
+        user.emailKey = address.key();
+        user.rename(name);
+        user.passwordHash = passwordHash;
+        user.setRoles(EnumSet.of(Role.USER));
+        user.enabled = true;
+        user.createdAt = now;
+        user.updatedAt = now;
+        return user;
     }
 
     /** The user whose email address, or where there is no {@code @}, whose username this is; null if there is none. */

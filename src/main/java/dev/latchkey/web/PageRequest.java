@@ -30,13 +30,13 @@ public record PageRequest(
 
     /** Refuses what {@link #size()} and {@link #bound()} could not read. */
     public PageRequest {
-        parseLimit(limit);
-        parseAfter(after);
+        requireLimit(limit);
+        requireCursor(after);
     }
 
     /** The most items that the page may hold. */
     public int size() {
-        return parseLimit(limit);
+        return Integer.parseInt(limit);
     }
 
     /** How many entities to fetch: one more than the page holds, to learn whether another page follows. */
@@ -46,25 +46,18 @@ public record PageRequest(
 
     /** The id that all of the page's are less than: that of the last item before, or for the first page one above all. */
     public UUID bound() {
-        UUID last = parseAfter(after);
-        return last == null ? ABOVE_ALL : last;
+        return after == null ? ABOVE_ALL : Cursor.parse(after).orElseThrow().id();
     }
 
-    private static int parseLimit(String limit) {
-        boolean number = limit.matches("[0-9]{1,3}");
-        int size = number ? Integer.parseInt(limit) : 0;
-        if (size < 1 || size > LARGEST) {
+    private static void requireLimit(String limit) {
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > LARGEST) {
             throw Problem.invalid("limit", "must be a number from 1 to " + LARGEST);
         }
-        return size;
     }
 
-    private static @Nullable UUID parseAfter(@Nullable String after) {
-        if (after == null) {
-            return null;
+    private static void requireCursor(@Nullable String after) {
+        if (after != null && Cursor.parse(after).isEmpty()) {
+            throw Problem.invalid("after", "must be the `next` of an earlier page");
         }
-        return Cursor.parse(after)
-                .orElseThrow(() -> Problem.invalid("after", "must be the `next` of an earlier page"))
-                .id();
     }
 }
