@@ -1,7 +1,7 @@
 package dev.latchkey;
 
-import dev.latchkey.database.CannotStart;
 import dev.latchkey.database.Database;
+import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -4,18 +4,15 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 
 /** The time by which everything is decided; a test puts a movable clock in its place. */
 class SystemClock {
-    /** What PostgreSQL keeps of an instant: what is answered now must equal what is read back later. */
-    private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
-
+    /** In milliseconds: PostgreSQL keeps no nanoseconds, and what is answered now must equal what is read back later. */
     @Produces
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

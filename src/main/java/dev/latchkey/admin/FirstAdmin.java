@@ -2,6 +2,7 @@ package dev.latchkey.admin;
 
 import dev.latchkey.password.NewPassword;
 import dev.latchkey.password.Passwords;
+import dev.latchkey.problem.CannotStart;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.user.EmailAddress;
@@ -10,13 +11,13 @@ import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
 import dev.latchkey.user.ValidEmail;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -43,7 +44,7 @@ class FirstAdmin {
         this.clock = clock;
     }
 
-    void make(@Observes @Priority(20) StartupEvent start) throws Throwable {
+    void make(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent start) throws Throwable {
         if (config.email().isPresent()) {
             Credentials credentials = valid(
                     new Credentials(config.email().get(), config.password().orElse("")));
@@ -57,7 +58,7 @@ class FirstAdmin {
                 .sorted()
                 .collect(Collectors.joining("; "));
         if (!objections.isEmpty()) {
-            throw new PreventFurtherStepsException("The first administrator cannot be made: " + objections + ".", 1);
+            throw new CannotStart("the first administrator cannot be made: " + objections + ".");
         }
         return credentials;
     }

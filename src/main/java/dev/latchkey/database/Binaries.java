@@ -1,5 +1,6 @@
 package dev.latchkey.database;
 
+import dev.latchkey.problem.CannotStart;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -44,8 +45,7 @@ final class Binaries {
                 System.getProperty("os.arch"))) {
             return archive.readAllBytes();
         } catch (IllegalStateException | NullPointerException e) {
-            throw new CannotStart(
-                    "this build has no embedded PostgreSQL for this machine. " + CannotStart.CONFIGURE_ONE, e);
+            throw CannotStart.withoutDatabase("this build has no embedded PostgreSQL for this machine.");
         }
     }
 

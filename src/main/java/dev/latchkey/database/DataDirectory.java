@@ -1,5 +1,6 @@
 package dev.latchkey.database;
 
+import dev.latchkey.problem.CannotStart;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ record DataDirectory(Path path) {
 
     static DataDirectory at(Path path) throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            throw new CannotStart("its embedded PostgreSQL runs on Linux and macOS only. " + CannotStart.CONFIGURE_ONE);
+            throw CannotStart.withoutDatabase("its embedded PostgreSQL runs on Linux and macOS only.");
         }
         Files.createDirectories(path);
         Files.setPosixFilePermissions(path, OWNER_ONLY);

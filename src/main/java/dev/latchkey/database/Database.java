@@ -1,5 +1,6 @@
 package dev.latchkey.database;
 
+import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
@@ -10,6 +11,7 @@ import java.util.Map;
 /** Decides, before the application starts, which database it works with. */
 public final class Database {
     private static final String SETTLED = "latchkey-settled";
+    private static final String EMBEDDED = "latchkey-embedded";
 
     private Database() {}
 
@@ -30,6 +32,11 @@ public final class Database {
         System.setProperty(SETTLED, String.join(",", properties.keySet()));
     }
 
+    /** Whether this process works with the embedded database. */
+    public static boolean isEmbedded() {
+        return Boolean.getBoolean(EMBEDDED);
+    }
+
     /** Otherwise a reload would take its own former answer for configuration. */
     private static void forgetFormerAnswer() {
         List.of(System.getProperty(SETTLED, SETTLED).split(",")).forEach(System::clearProperty);
@@ -41,6 +48,7 @@ public final class Database {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             Runtime.getRuntime().addShutdownHook(new Thread(new LastStop(postgres), "stop PostgreSQL"));
         }
+        System.setProperty(EMBEDDED, "true");
         return postgres.settings();
     }
 }

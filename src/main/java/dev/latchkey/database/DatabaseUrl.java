@@ -1,5 +1,6 @@
 package dev.latchkey.database;
 
+import dev.latchkey.problem.CannotStart;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.latchkey.database;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.latchkey.problem.CannotStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class EmbeddedPostgres {
             boolean ours = Watcher.livesFor(data);
             return ours && Postmaster.of(data).isPresent() ? new EmbeddedPostgres(data, null) : start(data, ours);
         } catch (IOException e) {
-            throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e, e);
+            throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e);
         }
     }
 
@@ -71,7 +72,7 @@ public final class EmbeddedPostgres {
                     Cluster.NAME,
                     data.password().orElseThrow());
         } catch (IOException e) {
-            throw new CannotStart("it cannot read " + data.path() + ": " + e, e);
+            throw new CannotStart("it cannot read " + data.path() + ": " + e);
         }
     }
 

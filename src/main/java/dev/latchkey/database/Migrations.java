@@ -1,6 +1,6 @@
 package dev.latchkey.database;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +30,7 @@ class Migrations {
         } catch (FlywayException e) {
             LOG.debug("The migration failed", e);
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-            throw new PreventFurtherStepsException(
-                    "Latchkey cannot start: its schema cannot be brought up to date in " + place + ": " + reason, 1);
+            throw new CannotStart("its schema cannot be brought up to date in " + place + ": " + reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.database;
 
+import dev.latchkey.problem.CannotStart;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -71,9 +72,8 @@ final class Programs {
     /** Fails early, with what to do, where even the namespace is denied: in most containers as root. */
     void check() throws IOException {
         if (!succeeds(command("postgres", "--version"), Duration.ofSeconds(10))) {
-            throw new CannotStart("its embedded PostgreSQL does not run here"
-                    + (ROOT ? " as root; run Latchkey as an ordinary user" : "; see " + log) + ". "
-                    + CannotStart.CONFIGURE_ONE);
+            throw CannotStart.withoutDatabase("its embedded PostgreSQL does not run here"
+                    + (ROOT ? " as root; run Latchkey as an ordinary user" : "; see " + log) + ". ");
         }
     }
 }

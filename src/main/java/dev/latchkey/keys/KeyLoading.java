@@ -1,11 +1,12 @@
 package dev.latchkey.keys;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class KeyLoading {
         this.clock = clock;
     }
 
-    void load(@Observes @Priority(10) StartupEvent start) throws Throwable {
+    void load(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws Throwable {
         Secret secret = secrets.secret();
         List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(rows::all);
         if (stored.isEmpty()) {
@@ -41,11 +42,10 @@ class KeyLoading {
         try {
             return RsaKey.open(row, secret);
         } catch (GeneralSecurityException e) {
-            throw new PreventFurtherStepsException(
-                    "The signing key " + row.kid + " does not open: it is sealed under the secret with the id "
+            throw new CannotStart(
+                    "the signing key " + row.kid + " does not open: it is sealed under the secret with the id "
                             + row.sealedUnder + ", but LATCHKEY_SECRET has the id " + secret.id()
-                            + ". Set LATCHKEY_SECRET to the secret that this database was made with.",
-                    1);
+                            + ". Set LATCHKEY_SECRET to the secret that this database was made with.");
         }
     }
 }

@@ -3,11 +3,12 @@ package dev.latchkey.keys;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.latchkey.database.DataConfig;
+import dev.latchkey.database.Database;
+import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,11 +23,14 @@ import java.util.Set;
 @ApplicationScoped
 class SecretSource {
     private static final int MIN_LENGTH = 32;
+    private static final String HOW_TO_MAKE_ONE = " Make one with: openssl rand -base64 32";
 
     private final SecretConfig config;
+    private final DataConfig data;
 
-    SecretSource(SecretConfig config) {
+    SecretSource(SecretConfig config, DataConfig data) {
         this.config = config;
+        this.data = data;
     }
 
     Secret secret() {
@@ -35,25 +39,25 @@ class SecretSource {
 
     private static String longEnough(String configured) {
         if (configured.length() < MIN_LENGTH) {
-            throw stop("LATCHKEY_SECRET is shorter than 32 characters. Make one with: openssl rand -base64 32");
+            throw new CannotStart("LATCHKEY_SECRET is shorter than " + MIN_LENGTH + " characters." + HOW_TO_MAKE_ONE);
         }
         return configured;
     }
 
     private String kept() {
-        boolean ownDatabase = Boolean.getBoolean("latchkey.embedded");
-        if (LaunchMode.current() == LaunchMode.NORMAL && !ownDatabase) {
-            throw stop("LATCHKEY_SECRET is not set. It seals the signing keys in the database, and every node needs the"
-                    + " same one. Make one with: openssl rand -base64 32");
+        if (LaunchMode.current() == LaunchMode.NORMAL && !Database.isEmbedded()) {
+            throw new CannotStart(
+                    "LATCHKEY_SECRET is not set. It seals the signing keys in the database, and every node"
+                            + " needs the same one." + HOW_TO_MAKE_ONE);
         }
-        Path file = config.data().resolve("secret");
+        Path file = data.directory().resolve("secret");
         try {
             if (Files.notExists(file)) {
                 write(file);
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStart("the secret in " + file.toAbsolutePath() + " cannot be used: " + e);
         }
     }
 
@@ -72,9 +76,5 @@ class SecretSource {
             channel.force(true);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static PreventFurtherStepsException stop(String message) {
-        return new PreventFurtherStepsException(message, 1);
     }
 }
