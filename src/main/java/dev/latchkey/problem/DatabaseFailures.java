@@ -22,7 +22,7 @@ final class DatabaseFailures {
     private DatabaseFailures() {}
 
     static boolean isAway(Throwable cause) {
-        return cause instanceof PgException refused && isPassing(refused.getSqlState())
+        return (cause instanceof PgException refused && isPassing(refused.getSqlState()))
                 || cause instanceof ClosedConnectionException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof TimeoutException

@@ -8,6 +8,7 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,14 @@ final class Failures {
 
     /** The problem that a failure is; null where it is a fault of ours that the client learns nothing about. */
     static @Nullable Problem asProblem(Throwable failure) {
-        for (Throwable cause : Causes.of(failure)) {
+        List<Throwable> causes = Causes.of(failure);
+        // One of ours first: the framework wraps what is thrown while it makes a parameter.
+        for (Throwable cause : causes) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        for (Throwable cause : causes) {
             Problem known = known(cause);
             if (known != null) {
                 return known;
@@ -29,9 +37,6 @@ final class Failures {
     }
 
     private static @Nullable Problem known(Throwable cause) {
-        if (cause instanceof Problem problem) {
-            return problem;
-        }
         if (cause instanceof WebApplicationException thrown) {
             return ofStatus(thrown.getResponse().getStatus());
         }

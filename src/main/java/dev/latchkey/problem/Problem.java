@@ -2,6 +2,7 @@ package dev.latchkey.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,10 @@ public final class Problem extends RuntimeException {
 
     /** A 400 that names the members that are not valid. */
     public static Problem invalid(List<Violation> violations) {
-        return new Problem(
-                ProblemType.INVALID_REQUEST, ProblemType.INVALID_REQUEST.title(), List.copyOf(violations), null);
+        String detail = violations.stream()
+                .map(violation -> violation.field() + " " + violation.message())
+                .collect(Collectors.joining("; "));
+        return new Problem(ProblemType.INVALID_REQUEST, detail, List.copyOf(violations), null);
     }
 
     /** A 400 that names the one member that is not valid. */

@@ -11,8 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Every failure of a REST request, turned into a problem. */
 final class ProblemMappers {
@@ -44,6 +49,22 @@ final class ProblemMappers {
         return response(ProblemResponse.to(context.request(), failure))
                 .allow(allowed.at(context.normalizedPath()))
                 .build();
+    }
+
+    /** A thrown response that has an entity bypasses the mappers above. */
+    @ServerResponseFilter
+    void replaceEntity(ContainerResponseContext response, @Nullable Throwable failure, RoutingContext context) {
+        if (failure instanceof WebApplicationException && !isProblem(response)) {
+            ProblemResponse problem = ProblemResponse.to(context.request(), failure);
+            response.setStatus(problem.status());
+            problem.headers().forEach(response.getHeaders()::putSingle);
+            response.setEntity(problem.body());
+        }
+    }
+
+    private static boolean isProblem(ContainerResponseContext response) {
+        MediaType type = response.getMediaType();
+        return response.getStatus() < 400 || (type != null && ProblemResponse.MEDIA_TYPE.equals(type.toString()));
     }
 
     private static Response.ResponseBuilder response(ProblemResponse problem) {

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** What the type URIs of problems show when they are opened. */
 @Path("/problems")
 @Produces(MediaType.TEXT_HTML)
-class ProblemPages {
+public class ProblemPages {
 
     @CheckedTemplate(basePath = "problem")
     static final class Templates {
@@ -26,14 +26,14 @@ class ProblemPages {
 
     @GET
     @Operation(hidden = true)
-    TemplateInstance all() {
+    public TemplateInstance all() {
         return Templates.problems(List.of(ProblemType.values()));
     }
 
     @GET
     @Path("{slug}")
     @Operation(hidden = true)
-    TemplateInstance one(@RestPath String slug) {
+    public TemplateInstance one(@RestPath String slug) {
         return ProblemType.withSlug(slug).map(Templates::problem).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 }

@@ -25,10 +25,12 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
     /** The media type of a {@code PATCH} (RFC 7396), to stand beside JSON in its {@code @Consumes}. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    private final int limit;
     private final ObjectMapper json;
     private final ObjectMapper form;
 
-    BodyReader(ObjectMapper json) {
+    BodyReader(ObjectMapper json, HttpConfig config) {
+        this.limit = Math.toIntExact(config.maxBody().asLongValue());
         this.json = json;
         this.form = StrictJson.forForms(json);
     }
@@ -63,7 +65,10 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
 
     private Record read(Type type, MediaType mediaType, InputStream body) throws IOException {
         JavaType wanted = json.constructType(type);
-        byte[] bytes = body.readAllBytes();
+        byte[] bytes = body.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE);
+        }
         Record read = MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType)
                 ? UnreadableJson.guard(() -> form.convertValue(FormBody.decode(bytes), wanted))
                 : UnreadableJson.guard(() -> json.readValue(bytes, wanted));

@@ -18,7 +18,7 @@ final class FormBody {
     /** The parameters by name. A repeated one is refused (RFC 6749, section 3.1). */
     static Map<String, String> decode(byte[] body) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : text(body).split("&")) {
+        for (String pair : text(body).split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));

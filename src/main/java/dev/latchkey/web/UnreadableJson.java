@@ -2,6 +2,7 @@ package dev.latchkey.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -12,7 +13,6 @@ import dev.latchkey.problem.ProblemType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +46,21 @@ final class UnreadableJson {
                     ? malformed("A JSON object is expected.")
                     : Problem.invalid(field, expected(mismatch.getTargetType()));
         }
+        if (unreadable instanceof InputCoercionException outOfRange) {
+            return Problem.invalid(field(outOfRange), "is out of range");
+        }
+        if (unreadable.getCause() instanceof InputCoercionException
+                && unreadable instanceof JsonMappingException outOfRange) {
+            return Problem.invalid(field(outOfRange), "is out of range");
+        }
         if (unreadable instanceof ValueInstantiationException refused) {
             return Problem.invalid(field(refused), "is not valid");
         }
         if (unreadable instanceof StreamConstraintsException) {
             return malformed("The JSON is nested too deeply, or has a name or number that is too long.");
         }
-        return malformed("The JSON does not parse, or names a member twice%s.".formatted(place(unreadable)));
+        boolean twice = unreadable.getOriginalMessage().startsWith("Duplicate field");
+        return malformed((twice ? "The JSON names a member twice" : "The JSON does not parse") + place(unreadable));
     }
 
     private static Problem malformed(String detail) {
@@ -61,7 +69,7 @@ final class UnreadableJson {
 
     private static String place(JsonProcessingException unreadable) {
         JsonLocation at = unreadable.getLocation();
-        return at == null ? "" : ": see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null ? "." : ": see line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static String field(JsonMappingException mismatch) {
@@ -69,6 +77,12 @@ final class UnreadableJson {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
+    }
+
+    private static String field(InputCoercionException outOfRange) {
+        String pointer =
+                outOfRange.getProcessor().getParsingContext().pathAsPointer().toString();
+        return pointer.substring(1).replace('/', '.');
     }
 
     private static String expected(@Nullable Class<?> type) {
@@ -99,7 +113,7 @@ final class UnreadableJson {
 
     private static String constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", "));
     }
 }
