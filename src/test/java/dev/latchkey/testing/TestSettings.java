@@ -1,0 +1,28 @@
+package dev.latchkey.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** How every {@code @QuarkusTest} is set up: an administrator, a free port, and hashes as cheap as they may be. */
+public class TestSettings implements QuarkusTestResourceLifecycleManager {
+    static final String ADMIN_EMAIL = "root@latchkey.test";
+    static final String ADMIN_PASSWORD = "the root of all tests";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.http.test-port", "0",
+                "latchkey.secret", "a secret of the tests, and of nobody else",
+                "latchkey.admin.email", ADMIN_EMAIL,
+                "latchkey.admin.password", ADMIN_PASSWORD,
+                "latchkey.token.issuer", "https://login.latchkey.test",
+                "latchkey.password.argon2.memory", "64",
+                "latchkey.password.argon2.iterations", "1",
+                "latchkey.password.bcrypt.cost", "4");
+    }
+
+    @Override
+    public void stop() {
+        // nothing was started
+    }
+}
