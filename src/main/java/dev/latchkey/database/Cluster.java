@@ -15,6 +15,7 @@ import java.util.List;
 /** A PostgreSQL database cluster in a data directory: made once, configured and started each time. */
 final class Cluster {
     static final String NAME = "latchkey";
+    private static final String RELEASE = "17";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int START_ATTEMPTS = 3;
     private static final int PASSWORD_BYTES = 32;
@@ -31,8 +32,19 @@ final class Cluster {
     void prepare() throws IOException {
         if (!Files.exists(data.cluster())) {
             initialise();
-        } else if (data.password().filter(password -> !password.isEmpty()).isEmpty()) {
+        }
+        checkRelease();
+        if (data.password().filter(password -> !password.isEmpty()).isEmpty()) {
             setPassword(data.cluster(), "ALTER ROLE " + NAME);
+        }
+    }
+
+    private void checkRelease() throws IOException {
+        String release = Files.readString(data.cluster().resolve("PG_VERSION")).strip();
+        if (!release.equals(RELEASE)) {
+            throw new CannotStart(
+                    "the data in %s is PostgreSQL %s's, and this build's is %s. Move it with pg_dump and psql."
+                            .formatted(data.path(), release, RELEASE));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record DataDirectory(Path path) {
     static final FileAttribute<?> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final long LONG_LOG = 10L << 20;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     static DataDirectory at(Path path) throws IOException {
@@ -38,6 +39,16 @@ record DataDirectory(Path path) {
 
     Path log() {
         return path.resolve("postgres.log");
+    }
+
+    /** Begins the log anew once it has become long, and keeps the former one. */
+    void turnLog() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LONG_LOG) {
+            Files.move(log(), path.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(log())) {
+            Files.createFile(log(), PRIVATE_FILE);
+        }
     }
 
     Path lock() {

@@ -41,6 +41,7 @@ public final class EmbeddedPostgres {
 
     private static EmbeddedPostgres start(DataDirectory data, boolean watched) throws IOException {
         FileChannel lock = watched ? null : lock(data);
+        data.turnLog();
         Programs programs = new Programs(new Binaries(data).folder(), data.log());
         programs.check();
         new Leftovers(data, programs).clear();
@@ -62,6 +63,10 @@ public final class EmbeddedPostgres {
 
     /** How to reach it. */
     public DatabaseSettings settings() {
+        return settings(data);
+    }
+
+    static DatabaseSettings settings(DataDirectory data) {
         try {
             int port = Postmaster.of(data).orElseThrow().port();
             String url = "postgresql://127.0.0.1:" + port + "/" + Cluster.NAME;

@@ -37,7 +37,10 @@ final class Leftovers {
                 "pg_ctl", "stop", "-s", "-w", "-m", mode, "-t", LIMIT.toSeconds(), "-D", data.cluster());
     }
 
-    /** PostgreSQL does not start while a child of a killed server is still attached to its memory. */
+    /**
+     * PostgreSQL does not start while a child of a killed server is still attached to its memory. The wait is short, for
+     * in a container without an init process the dead are never buried, and count as alive.
+     */
     private void killStragglers() {
         List<ProcessHandle> alive = ProcessHandle.allProcesses()
                 .filter(process -> Postmaster.worksIn(data, process))

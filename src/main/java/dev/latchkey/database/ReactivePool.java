@@ -16,10 +16,17 @@ class ReactivePool implements PgPoolCreator {
     /** To connect, and to wait for a free connection: beyond it a request is better told to come again. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
+    /**
+     * A connection that brings nothing for so long is dead, and is closed although a statement waits on it: its host was
+     * switched off, say. Longer than the pool keeps idle connections, and than the server lets a statement run.
+     */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
+
     @Override
     public Pool create(Input input) {
         List<SqlConnectOptions> servers = new ArrayList<>(input.pgConnectOptionsList());
-        servers.forEach(server -> server.setConnectTimeout((int) CONNECT_LIMIT.toMillis()));
+        servers.forEach(server -> server.setConnectTimeout((int) CONNECT_LIMIT.toMillis())
+                .setIdleTimeout((int) SILENCE_LIMIT.toSeconds()));
         input.poolOptions()
                 .setConnectionTimeout((int) CONNECT_LIMIT.toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);

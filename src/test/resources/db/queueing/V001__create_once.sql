@@ -1,0 +1,2 @@
+CREATE TABLE once ();
+SELECT pg_sleep(1);
