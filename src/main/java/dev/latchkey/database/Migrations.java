@@ -29,7 +29,7 @@ class Migrations {
             flyway.migrate();
         } catch (FlywayException e) {
             LOG.debug("The migration failed", e);
-            String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+            String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*(-{3,}|\\R)\\s*", " ");
             throw new CannotStart("its schema cannot be brought up to date in " + place + ": " + reason);
         }
     }
