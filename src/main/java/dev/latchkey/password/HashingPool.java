@@ -50,6 +50,13 @@ class HashingPool {
                 .emitOn(subscriber()));
     }
 
+    /** Does work that nobody waits for, and whose time says nothing about that of others. */
+    void rehearse(Runnable work, int times) {
+        for (int i = 0; i < times; i++) {
+            threads.execute(work);
+        }
+    }
+
     /** Never the pool itself: nothing but hashing may run there. */
     private static Executor subscriber() {
         Context context = Vertx.currentContext();
@@ -82,7 +89,11 @@ class HashingPool {
     /** Refuses what waits, and finishes what has begun. */
     @PreDestroy
     void close() throws InterruptedException {
-        threads.shutdownNow().forEach(job -> ((Job<?>) job).refuse());
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Job<?> job) {
+                job.refuse();
+            }
+        }
         threads.awaitTermination(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,8 +1,10 @@
 package dev.latchkey.password;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
+    private static final int REHEARSALS = 12;
 
     private final PasswordSchemes schemes;
     private final HashingPool pool;
@@ -24,6 +27,15 @@ public class Passwords {
         this.schemes = schemes;
         this.pool = pool;
         this.meters = meters;
+    }
+
+    /** The first hashes of a process take seconds, until they are compiled: too long for a login to wait for. */
+    void rehearse(@Observes StartupEvent start) {
+        pool.rehearse(this::rehearseOnce, REHEARSALS);
+    }
+
+    private void rehearseOnce() {
+        var unused = schemes.configured().hash(Cleartext.of("rehearsal"));
     }
 
     /**
