@@ -54,7 +54,7 @@ final class Secret {
 
     /** The plain text; fails when this is not the secret, or not the context, that it was sealed with. */
     byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+        if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || sealed[0] != VERSION) {
             throw new GeneralSecurityException("not in a known sealed form");
         }
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);

@@ -1,0 +1,97 @@
+package dev.latchkey.web;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.testing.TestUser;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** The examples of the OpenAPI document do what they are examples of, sent as they are, by the person they speak of. */
+@QuarkusTest
+class ApiExamplesTest {
+    private final Map<String, ApiOperation> operations = new TreeMap<>();
+
+    @Test
+    void everyExampleWorks() {
+        ApiOperation.all().forEach(operation -> operations.put(operation.id(), operation));
+        leave();
+        assertAll(ApiOperation.all().stream().flatMap(operation -> operation.bodies().keySet().stream()
+                .map(mediaType -> (Executable) () -> tryOut(operation, mediaType))));
+    }
+
+    private void tryOut(ApiOperation operation, String mediaType) {
+        if (!operation.id().equals("register")) {
+            example("register").post("/register").then().statusCode(201);
+        }
+        try {
+            Response answer = send(operation, mediaType);
+            String success = operation.statuses().iterator().next();
+            assertEquals(
+                    success,
+                    String.valueOf(answer.statusCode()),
+                    operation + " " + mediaType + " " + answer.asString());
+            assertShape(operation.response(success), answer);
+        } finally {
+            leave();
+        }
+    }
+
+    private Response send(ApiOperation operation, String mediaType) {
+        var request = operation.withBody(mediaType);
+        if (!operation.takesAToken()) {
+            return request.request(operation.method(), operation.path());
+        }
+        String own = example("login").post("/login").path("access_token");
+        String token = operation.needsTheRoleAdmin() ? TestUser.admin().token() : own;
+        return request.auth().oauth2(token).request(operation.method(), operation.at(idFor(operation, own)));
+    }
+
+    private String idFor(ApiOperation operation, String token) {
+        return operation.path().startsWith("/posts/")
+                ? example("addPost").auth().oauth2(token).post("/posts").path("id")
+                : given().auth().oauth2(token).get("/me").path("id");
+    }
+
+    private RequestSpecification example(String id) {
+        return operations.get(id).withBody("application/json");
+    }
+
+    /** The answer has the members that its schema declares, and no other. */
+    private static void assertShape(JsonObject response, Response answer) {
+        if (response.containsKey("content")) {
+            String ref = response.getJsonObject("content")
+                    .getJsonObject("application/json")
+                    .getJsonObject("schema")
+                    .getString("$ref");
+            Set<String> declared = ApiOperation.document()
+                    .getJsonObject("components")
+                    .getJsonObject("schemas")
+                    .getJsonObject(ref.substring(ref.lastIndexOf('/') + 1))
+                    .getJsonObject("properties")
+                    .fieldNames();
+            Map<String, Object> answered = answer.path("$");
+            assertEquals(declared, answered.keySet());
+        }
+    }
+
+    /** The person of the examples has no account, whatever happened before. */
+    private void leave() {
+        String email = (String)
+                operations.get("register").bodies().get("application/json").getValue("email");
+        TestUser root = TestUser.admin();
+        List<String> ids = root.asks().queryParam("q", email).get("/users").path("items.id");
+        assertTrue(ids.size() <= 1);
+        ids.forEach(id -> root.asks().delete("/users/" + id).then().statusCode(204));
+    }
+}
