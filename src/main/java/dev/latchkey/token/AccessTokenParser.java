@@ -35,6 +35,9 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     private static final AlgorithmConstraints RS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
 
+    /** How far another node's clock may be ahead of this one's. */
+    private static final int CLOCK_SKEW_SECONDS = 60;
+
     private final KeyRing keys;
     private final TokenConfig config;
     private final Clock clock;
@@ -63,6 +66,7 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
                 .setExpectedAudience(config.audience())
                 .setRequireSubject()
                 .setRequireExpirationTime()
+                .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, Integer.MAX_VALUE)
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();
     }

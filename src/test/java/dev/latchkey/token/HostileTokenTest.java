@@ -38,6 +38,7 @@ class HostileTokenTest {
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
     private static @Nullable Trap trap;
+    private static @Nullable Attacker attacker;
 
     @BeforeAll
     static void layTheTrap() throws IOException {
@@ -279,7 +280,15 @@ class HostileTokenTest {
         assertEquals(0, trap().visits(), "nobody may be asked");
     }
 
+    /** One for all tests: what is refused changes nothing. */
     private Attacker attacker() {
+        if (attacker == null) {
+            attacker = newAttacker();
+        }
+        return attacker;
+    }
+
+    private Attacker newAttacker() {
         String token = TestUser.registered().token();
         String other = Forgery.of(TestUser.admin().token()).claims().getString("sid");
         return new Attacker(Forgery.of(token), token, keys.signingKey(), trap().url(), other);

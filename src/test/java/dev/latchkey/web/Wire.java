@@ -9,23 +9,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sends requests byte for byte, which a well-behaved client library would not. */
-final class Wire {
+public final class Wire {
     private static final int PATIENCE_MILLIS = 8_000;
 
     private Wire() {}
 
     /** An answer; of several, the last. */
-    record Answer(int status, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
 
-    static Answer get(int port, String target, String... headers) throws IOException {
+    public static Answer get(int port, String target, String... headers) throws IOException {
         return send(port, request("GET", target, headers) + "\r\n");
     }
 
-    static Answer request(int port, String method, String target, String body, String... headers) throws IOException {
+    public static Answer request(int port, String method, String target, String body, String... headers)
+            throws IOException {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return send(port, request(method, target, headers) + "Content-Length: " + length + "\r\n\r\n" + body);
     }
@@ -38,11 +39,11 @@ final class Wire {
         return head.append("Connection: close\r\n").toString();
     }
 
-    static Answer send(int port, String text) throws IOException {
+    public static Answer send(int port, String text) throws IOException {
         return send(port, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer send(int port, byte[] bytes) throws IOException {
+    public static Answer send(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(bytes);
