@@ -33,10 +33,18 @@ class OtherLanguagesIT {
     @BeforeAll
     static void logIn() throws IOException {
         issuer = "http://localhost:" + start();
-        Map<String, String> ada = Map.of(
-                "email", "ada@example.org", "password", "correct horse battery staple", "name", "Ada Lovelace");
-        subject = given().baseUri(issuer).contentType(ContentType.JSON).body(ada).post("/register").path("id");
-        token = given().baseUri(issuer).contentType(ContentType.JSON).body(ada).post("/login").path("access_token");
+        Map<String, String> ada =
+                Map.of("email", "ada@example.org", "password", "correct horse battery staple", "name", "Ada Lovelace");
+        subject = given().baseUri(issuer)
+                .contentType(ContentType.JSON)
+                .body(ada)
+                .post("/register")
+                .path("id");
+        token = given().baseUri(issuer)
+                .contentType(ContentType.JSON)
+                .body(ada)
+                .post("/login")
+                .path("access_token");
         assertNotNull(token);
     }
 
@@ -59,8 +67,10 @@ class OtherLanguagesIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
         latchkey = builder.start();
         BufferedReader output = latchkey.inputReader();
-        assertNotNull(
-                output.lines().filter(line -> line.contains("Latchkey is ready")).findFirst().orElse(null));
+        assertNotNull(output.lines()
+                .filter(line -> line.contains("Latchkey is ready"))
+                .findFirst()
+                .orElse(null));
         return port;
     }
 
@@ -92,7 +102,8 @@ class OtherLanguagesIT {
 
     /** With the role {@code admin}, under the signature of the genuine one. */
     private static String tampered(String genuine) {
-        String payload = Forgery.of(genuine).claim("groups", List.of("admin")).unsigned().split("\\.", -1)[1];
+        String payload =
+                Forgery.of(genuine).claim("groups", List.of("admin")).unsigned().split("\\.", -1)[1];
         String[] parts = genuine.split("\\.", -1);
         return String.join(".", parts[0], payload, parts[2]);
     }
