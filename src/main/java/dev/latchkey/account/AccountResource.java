@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/me")
@@ -49,6 +50,8 @@ class AccountResource {
             operationId = "changeMe",
             summary = "Change name or username",
             description = "A merge patch (RFC 7396): what is absent stays, a `null` username is cleared.")
+    @APIResponseSchema(value = UserView.class, responseDescription = "The caller, changed", responseCode = "200")
+    @APIResponse(responseCode = "409", description = "The username is taken")
     public Uni<UserView> change(@NotNull @Valid ProfileChange change) {
         return profile.change(caller().userId(), change);
     }
@@ -61,6 +64,7 @@ class AccountResource {
             summary = "Change the password",
             description = "Ends all of the caller's other sessions.")
     @APIResponse(responseCode = "204", description = "The password is changed")
+    @APIResponse(responseCode = "403", description = "The current password is not right")
     public Uni<Void> changePassword(@NotNull @Valid PasswordChangeRequest request) {
         return passwordChange.change(caller(), request);
     }
@@ -72,6 +76,8 @@ class AccountResource {
             summary = "Delete the account",
             description = "With all that belongs to it. Cannot be undone.")
     @APIResponse(responseCode = "204", description = "The account is deleted")
+    @APIResponse(responseCode = "403", description = "The password is not right")
+    @APIResponse(responseCode = "409", description = "The last administrator must stay")
     public Uni<Void> delete(@NotNull @Valid AccountDeletionRequest request) {
         return deletion.delete(caller(), request);
     }

@@ -7,5 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "PasswordChange")
 record PasswordChangeRequest(
         @NotNull(message = "is required") @Schema(examples = "correct horse battery staple") String currentPassword,
-        @NotNull(message = "is required") @NewPassword @Schema(examples = "wrong mule fuel cell paperclip")
+        @NotNull(message = "is required")
+                @NewPassword
+                @Schema(maxLength = 256, examples = "wrong mule fuel cell paperclip")
                 String newPassword) {}

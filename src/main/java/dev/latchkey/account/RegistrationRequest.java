@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Who wants an account. */
 @Schema(name = "Registration")
 record RegistrationRequest(
-        @NotNull(message = "is required") @ValidEmail @Schema(examples = "ada@example.org") String email,
-        @NotNull(message = "is required") @NewPassword @Schema(examples = "correct horse battery staple")
+        @NotNull(message = "is required") @ValidEmail @Schema(maxLength = 254, examples = "ada@example.org")
+                String email,
+        @NotNull(message = "is required")
+                @NewPassword
+                @Schema(maxLength = 256, examples = "correct horse battery staple")
                 String password,
-        @NotNull(message = "is required") @PlainText(min = 1, max = 100) @Schema(examples = "Ada Lovelace") String name,
-        @Username @Schema(examples = "ada") @Nullable String username) {
+        @NotNull(message = "is required")
+                @PlainText(min = 1, max = 100)
+                @Schema(minLength = 1, maxLength = 100, examples = "Ada Lovelace")
+                String name,
+        @Username @Schema(nullable = true, pattern = Username.SCHEMA, examples = "ada") @Nullable String username) {
 
     EmailAddress address() {
         return EmailAddress.parse(email).orElseThrow();

@@ -11,6 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +34,16 @@ class RegistrationResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @ResponseStatus(201)
     @Operation(operationId = "register", summary = "Make an account", description = "With the role `user`.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account is made",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Its path, `/users/{id}`",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "409", description = "The email address or the username is taken")
     public Uni<RestResponse<UserView>> register(@NotNull @Valid RegistrationRequest request) {
         return registration.register(request).map(RegistrationResource::created);
     }

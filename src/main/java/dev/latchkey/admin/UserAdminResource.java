@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,8 @@ class UserAdminResource {
     @Path("/{id}")
     @Authenticated
     @Operation(operationId = "getUser", summary = "One user", description = "For that user, or role `admin`.")
+    @APIResponseSchema(value = UserView.class, responseDescription = "The user", responseCode = "200")
+    @APIResponse(responseCode = "403", description = "The caller is neither that user nor an administrator")
     public Uni<UserView> get(String id) {
         requireSelfOrAdmin(id);
         return users.get(parse(id)).map(UserView::of);
@@ -76,6 +79,8 @@ class UserAdminResource {
             summary = "Change a user",
             description = "A merge patch (RFC 7396). Disabling ends all of the user's sessions."
                     + " The last enabled administrator stays one.")
+    @APIResponseSchema(value = UserView.class, responseDescription = "The user, changed", responseCode = "200")
+    @APIResponse(responseCode = "409", description = "The username is taken, or no administrator would be left")
     public Uni<UserView> change(String id, @NotNull @Valid UserChange change) {
         return administration.change(parse(id), change);
     }
@@ -88,6 +93,7 @@ class UserAdminResource {
             summary = "Delete a user",
             description = "With all that belongs to it. The last enabled administrator stays.")
     @APIResponse(responseCode = "204", description = "The user is deleted")
+    @APIResponse(responseCode = "409", description = "The last administrator must stay")
     public Uni<Void> delete(String id) {
         return administration.delete(parse(id));
     }

@@ -12,10 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A merge patch of a user (RFC 7396). */
 @Schema(name = "UserChange")
 record UserChange(
-        Change<@NotNull(message = "cannot be empty") @PlainText(min = 1, max = 100) String> name,
-        Change<@Username String> username,
+        @Schema(implementation = String.class, minLength = 1, maxLength = 100, examples = "Ada King")
+                Change<@NotNull(message = "cannot be empty") @PlainText(min = 1, max = 100) String> name,
+        @Schema(implementation = String.class, nullable = true, pattern = Username.SCHEMA, examples = "ada")
+                Change<@Username String> username,
         Change<@NotEmpty(message = "must hold one role at least") Set<@NotNull Role>> roles,
-        Change<@NotNull(message = "must be true or false") Boolean> enabled) {
+        @Schema(implementation = Boolean.class, examples = "true")
+                Change<@NotNull(message = "must be true or false") Boolean> enabled) {
 
     /** Whether an administrator to whom this is done is none any more. */
     boolean endsAdministration() {

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/.well-known/jwks.json")
 @PermitAll
-@Tag(name = "Keys and discovery")
+@Tag(name = "Keys and discovery", description = "How others verify the tokens.")
 class JwksResource {
     private final KeyRing ring;
     private final KeysConfig config;

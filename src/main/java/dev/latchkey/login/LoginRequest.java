@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Login")
 record LoginRequest(
-        @PlainText(max = 254) @Schema(examples = "ada@example.org") @Nullable String email,
-        @PlainText(max = 254) @Nullable String username,
+        @PlainText(max = 254) @Schema(nullable = true, maxLength = 254, examples = "ada@example.org") @Nullable
+                String email,
+        @PlainText(max = 254)
+                @Schema(
+                        nullable = true,
+                        maxLength = 254,
+                        description = "In place of `email`: the username or, again, the email address")
+                @Nullable
+                String username,
         @NotNull(message = "is required") @Schema(examples = "correct horse battery staple") String password,
-        @Pattern(regexp = "password", message = "must be password") @Schema(examples = "password") @Nullable
+        @Pattern(regexp = "password", message = "must be password")
+                @Schema(nullable = true, pattern = "^password$")
+                @Nullable
                 String grantType) {
 
     String identifier() {

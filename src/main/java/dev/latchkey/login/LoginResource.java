@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -44,6 +45,9 @@ class LoginResource {
             operationId = "login",
             summary = "Log in",
             description = "Starts a session. As a form this is the OAuth 2 password grant (RFC 6749, section 4.3).")
+    @APIResponseSchema(value = TokenResponse.class, responseDescription = "A session has started", responseCode = "200")
+    @APIResponse(responseCode = "401", description = "The credentials are not right")
+    @APIResponse(responseCode = "403", description = "They are right, but the account is disabled")
     public Uni<RestResponse<TokenResponse>> login(
             @NotNull @Valid LoginRequest request, @Context HttpServerRequest connection) {
         return login.login(request.identifier(), request.password(), Client.of(connection))

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "PostRequest")
 record PostRequest(
-        @NotNull(message = "is required") @PlainText(min = 1, max = 200) @Schema(examples = "Notes on the engine")
+        @NotNull(message = "is required")
+                @PlainText(min = 1, max = 200)
+                @Schema(minLength = 1, maxLength = 200, examples = "Notes on the engine")
                 String title,
         @NotNull(message = "is required")
                 @PlainText(min = 1, max = 20_000, multiline = true)
-                @Schema(examples = "It weaves algebraic patterns.")
+                @Schema(minLength = 1, maxLength = 20_000, examples = "It weaves algebraic patterns.")
                 String content,
-        @Schema(defaultValue = "true") @Nullable Boolean published) {
+        @Schema(nullable = true, defaultValue = "true") @Nullable Boolean published) {
 
     boolean isPublished() {
         return published == null || published;

@@ -20,7 +20,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,6 +49,8 @@ class PostResource {
             operationId = "listPosts",
             summary = "Posts, newest first",
             description = "Unpublished posts are seen by their author and administrators only.")
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = "bearer")
     public Uni<Page<PostView>> list(@Valid @BeanParam PageRequest page) {
         return caller().chain(viewer -> posts.list(viewer, page));
     }
@@ -51,6 +59,8 @@ class PostResource {
     @Path("/{id}")
     @PermitAll
     @Operation(operationId = "getPost", summary = "One post")
+    @SecurityRequirementsSet
+    @SecurityRequirement(name = "bearer")
     public Uni<PostView> get(UUID id) {
         return caller().chain(viewer -> posts.get(id, viewer));
     }
@@ -60,6 +70,15 @@ class PostResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(operationId = "addPost", summary = "Write a post")
+    @APIResponse(
+            responseCode = "201",
+            description = "The post is written",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Its path, `/posts/{id}`",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = PostView.class)))
     public Uni<RestResponse<PostView>> add(@NotNull @Valid PostRequest request) {
         return caller().chain(author -> posts.add(request, author)).map(PostResource::created);
     }
@@ -72,6 +91,8 @@ class PostResource {
             operationId = "replacePost",
             summary = "Rewrite a post",
             description = "For its author, or role `admin`.")
+    @APIResponseSchema(value = PostView.class, responseDescription = "The post, rewritten", responseCode = "200")
+    @APIResponse(responseCode = "403", description = "The caller is neither its author nor an administrator")
     public Uni<PostView> replace(UUID id, @NotNull @Valid PostRequest request) {
         return caller().chain(caller -> posts.replace(id, request, caller));
     }
@@ -81,6 +102,7 @@ class PostResource {
     @Authenticated
     @Operation(operationId = "deletePost", summary = "Delete a post", description = "For its author, or role `admin`.")
     @APIResponse(responseCode = "204", description = "The post is deleted")
+    @APIResponse(responseCode = "403", description = "The caller is neither its author nor an administrator")
     public Uni<Void> delete(UUID id) {
         return caller().chain(caller -> posts.delete(id, caller));
     }

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/.well-known")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Keys and discovery")
+@Tag(name = "Keys and discovery", description = "How others verify the tokens.")
 class DiscoveryResource {
     private final TokenConfig config;
 

@@ -21,6 +21,9 @@ import java.lang.annotation.Target;
 public @interface Username {
     String FORM = "[A-Za-z0-9_.-]{3,30}";
 
+    /** The same in a JSON schema, where a pattern may match anywhere. */
+    String SCHEMA = "^" + FORM + "$";
+
     String message() default "must be 3 to 30 letters a-z, digits, or characters of _ . -";
 
     Class<?>[] groups() default {};

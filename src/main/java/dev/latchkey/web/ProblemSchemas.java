@@ -3,6 +3,7 @@ package dev.latchkey.web;
 import dev.latchkey.problem.ProblemResponse;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -11,8 +12,10 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
  * Says in the OpenAPI document what holds of every operation: that its errors are problems, and which it may answer
@@ -20,6 +23,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemSchemas implements OASFilter {
+    private static final Map<String, String> SUPPOSED = Map.of("401", "Not Authorized", "403", "Not Allowed");
+    private static final Map<String, String> HEADERS = Map.of(
+            "401", "WWW-Authenticate",
+            "503", "Retry-After");
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
 
@@ -31,10 +38,51 @@ public final class ProblemSchemas implements OASFilter {
             declare(responses, "413", "The body is too large");
             declare(responses, "415", "The body is of a media type that is not read here");
         }
+        declareOfParameters(operation);
+        declareOfCallers(operation);
+        declare(responses, "406", "No representation that `Accept` allows");
         declare(responses, "500", "A fault of the server");
         declare(responses, "503", "Overloaded, or the database is away: see `Retry-After`");
         responses.getAPIResponses().forEach(ProblemSchemas::describe);
         return operation;
+    }
+
+    private static void declareOfParameters(Operation operation) {
+        if (hasParameter(operation, In.QUERY)) {
+            declare(operation.getResponses(), "400", "A parameter is not valid");
+        }
+        if (hasParameter(operation, In.PATH)) {
+            declare(operation.getResponses(), "404", "Nothing has this id, or nothing that the caller may see");
+        }
+    }
+
+    private static boolean hasParameter(Operation operation, In where) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == where);
+    }
+
+    /** In place of what the framework supposes of every guarded operation. */
+    private static void declareOfCallers(Operation operation) {
+        SUPPOSED.forEach((status, description) -> withdraw(operation.getResponses(), status, description));
+        List<SecurityRequirement> security = operation.getSecurity();
+        if (security != null) {
+            APIResponses responses = operation.getResponses();
+            declare(responses, "401", "No access token, or one that is not valid: see `WWW-Authenticate`");
+            if (security.stream().anyMatch(ProblemSchemas::wantsRole)) {
+                declare(responses, "403", "The caller has not the role that this needs");
+            }
+        }
+    }
+
+    private static void withdraw(APIResponses responses, String status, String description) {
+        APIResponse supposed = responses.getAPIResponse(status);
+        if (supposed != null && description.equals(supposed.getDescription())) {
+            responses.removeAPIResponse(status);
+        }
+    }
+
+    private static boolean wantsRole(SecurityRequirement requirement) {
+        return requirement.getSchemes().values().stream().anyMatch(roles -> !roles.isEmpty());
     }
 
     private static void declare(APIResponses responses, String status, String description) {
@@ -47,6 +95,12 @@ public final class ProblemSchemas implements OASFilter {
         boolean refusal = status.startsWith("4") || status.startsWith("5");
         if (refusal && response.getContent() == null && response.getRef() == null) {
             response.setContent(problem());
+        }
+        String header = HEADERS.get(status);
+        if (header != null) {
+            response.addHeader(
+                    header,
+                    OASFactory.createHeader().schema(OASFactory.createSchema().type(List.of(SchemaType.STRING))));
         }
     }
 
@@ -66,7 +120,6 @@ public final class ProblemSchemas implements OASFilter {
         }
         components.addSchema(PROBLEM, problemSchema());
         components.addSchema(VIOLATION, violationSchema());
-        ChangeSchemas.inline(components);
     }
 
     private static Schema problemSchema() {
