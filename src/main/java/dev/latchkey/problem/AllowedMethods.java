@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
 class AllowedMethods {
     private volatile @Nullable Map<String, RequestMapper<String>> byMethod;
 
-    /** Answers OPTIONS; an unknown path goes on to its 404. */
+    /** Answers OPTIONS, and an unknown path with 404, where the framework would list what is at a class's root. */
     @ServerRequestFilter(preMatching = true)
     @Nullable
     Response options(RoutingContext context) {
         boolean asked = HttpMethod.OPTIONS.equals(context.request().method().name());
-        Set<String> methods = asked ? at(context.normalizedPath()) : Set.of();
-        return methods.isEmpty() ? null : Response.noContent().allow(methods).build();
+        return asked ? options(at(context.normalizedPath())) : null;
+    }
+
+    private static Response options(Set<String> methods) {
+        if (methods.isEmpty()) {
+            throw Problem.of(ProblemType.NOT_FOUND);
+        }
+        return Response.noContent().allow(methods).build();
     }
 
     /** The methods, sorted; none where nothing is. */
