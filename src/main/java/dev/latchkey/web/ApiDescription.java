@@ -59,6 +59,7 @@ public final class ApiDescription implements OASFilter {
                 .toList());
         ChangeSchemas.inline(document.getComponents());
         PageSchemas.rename(document.getComponents());
+        AnswerSchemas.complete(document);
         BodyExamples.add(document);
     }
 

@@ -63,7 +63,6 @@ final class BodyExamples {
     }
 
     private Schema resolve(Schema schema) {
-        String ref = schema.getRef();
-        return ref == null ? schema : schemas.getOrDefault(ref.substring(ref.lastIndexOf('/') + 1), schema);
+        return SchemaRefs.resolve(schema, schemas);
     }
 }

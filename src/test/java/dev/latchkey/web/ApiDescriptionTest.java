@@ -3,6 +3,7 @@ package dev.latchkey.web;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -98,6 +99,17 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void everyMemberOfAnAnswerIsThere() {
+        JsonObject schemas = ApiOperation.document().getJsonObject("components").getJsonObject("schemas");
+        for (String answer :
+                List.of("User", "UserPage", "Post", "Author", "Session", "TokenResponse", "KeySet", "Key")) {
+            JsonObject schema = schemas.getJsonObject(answer);
+            Set<Object> required = schema.getJsonArray("required").stream().collect(Collectors.toSet());
+            assertEquals(schema.getJsonObject("properties").fieldNames(), required, answer);
+        }
+    }
+
+    @Test
     void everyBodyHasAnExampleInEachOfItsMediaTypes() {
         assertAll(ApiOperation.all().stream().filter(ApiOperation::hasBody).map(operation -> () -> {
             assertFalse(operation.bodies().isEmpty(), operation.toString());
@@ -188,7 +200,8 @@ class ApiDescriptionTest {
                 .statusCode(200)
                 .body(containsString("<title>Latchkey</title>"))
                 .body(containsString("validatorUrl: 'none'"))
-                .body(containsString("tryItOutEnabled: true"));
+                .body(containsString("tryItOutEnabled: true"))
+                .body(not(containsString("persistAuthorization: true")));
     }
 
     @Test
