@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -70,6 +71,14 @@ class ArchitectureTest {
             .because("whoever waits on an event loop stops every request on it");
 
     @ArchTest
+    static final ArchRule rowsAreDeletedByStatement = noClasses()
+            .should()
+            .callMethodWhere(isOn(PanacheEntityBase.class, "deleteById")
+                    .or(isOn(PanacheEntityBase.class, "delete")
+                            .and(describe("of one entity", ArchitectureTest::hasNoArguments))))
+            .because("Hibernate Reactive confuses two requests that delete entities at once (its issue 1713)");
+
+    @ArchTest
     static final ArchRule theTimeComesFromTheInjectedClock =
             noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(OffsetDateTime.class, "now");
 
@@ -78,6 +87,10 @@ class ArchitectureTest {
             .that()
             .doNotBelongToAnyOf(Latchkey.class) // before there is a log
             .should(ACCESS_STANDARD_STREAMS);
+
+    private static boolean hasNoArguments(JavaMethodCall call) {
+        return call.getTarget().getRawParameterTypes().isEmpty();
+    }
 
     private static DescribedPredicate<JavaMethodCall> isOn(Class<?> type, String names) {
         DescribedPredicate<JavaClass> owner = assignableTo(type);

@@ -27,6 +27,6 @@ class AccountDeletion {
     Uni<Void> delete(User proven) {
         return users.requireAdminOtherThan(proven.id)
                 .chain(() -> proof.lockUnchanged(proven))
-                .chain(user -> user.delete());
+                .chain(user -> users.delete(user.id));
     }
 }

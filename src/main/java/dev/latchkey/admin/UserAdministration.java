@@ -37,7 +37,7 @@ class UserAdministration {
     /** Fails with a 404 or {@code last-admin}. */
     @WithTransaction
     Uni<Void> delete(UUID id) {
-        return users.requireAdminOtherThan(id).chain(() -> users.get(id)).chain(user -> user.delete());
+        return users.requireAdminOtherThan(id).chain(() -> users.delete(id));
     }
 
     private Uni<Void> lockAdminsFor(UUID id, UserChange change) {

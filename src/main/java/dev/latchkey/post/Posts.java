@@ -37,7 +37,7 @@ class Posts {
 
     @WithTransaction
     Uni<PostView> add(PostRequest request, Caller author) {
-        return users.get(author.userId())
+        return users.getSteady(author.userId())
                 .chain(user -> Post.written(user, request, clock.instant()).<Post>persistAndFlush())
                 .map(PostView::of);
     }
@@ -52,7 +52,7 @@ class Posts {
 
     @WithTransaction
     Uni<Void> delete(UUID id, Caller caller) {
-        return changeable(id, caller).chain(post -> post.delete());
+        return changeable(id, caller).chain(post -> Post.delete("id", post.id)).replaceWithVoid();
     }
 
     private static Uni<Post> visible(UUID id, @Nullable Caller viewer) {

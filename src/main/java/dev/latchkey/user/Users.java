@@ -30,10 +30,13 @@ public class Users {
     /** The user with this id, or a 404. */
     @WithSession
     public Uni<User> get(UUID id) {
-        return User.<User>findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such user."));
+        return User.<User>findById(id).onItem().ifNull().failWith(Users::notFound);
+    }
+
+    /** The user with this id, who is not deleted before the transaction ends, or a 404. */
+    @WithTransaction
+    public Uni<User> getSteady(UUID id) {
+        return User.findSteady(id).onItem().ifNull().failWith(Users::notFound);
     }
 
     /** Those whose email, username or name starts with the query, newest first. */
@@ -46,6 +49,12 @@ public class Users {
     @WithTransaction
     public Uni<User> save(User user) {
         return user.<User>persistAndFlush().onFailure().transform(Taken::asProblem);
+    }
+
+    /** Deletes the user with all that belongs to it; a 404 where there is none. */
+    @WithTransaction
+    public Uni<Void> delete(UUID id) {
+        return User.delete("id", id).invoke(Users::requireFound).replaceWithVoid();
     }
 
     /** Puts a hash of the configured scheme in place of the old one of the same password, unless that has changed since. */
@@ -66,6 +75,16 @@ public class Users {
         return User.lockActiveAdmins()
                 .invoke(admins -> requireNotOnly(id, admins))
                 .replaceWithVoid();
+    }
+
+    private static void requireFound(long count) {
+        if (count == 0) {
+            throw notFound();
+        }
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such user.");
     }
 
     private static void requireNotOnly(UUID id, List<UUID> admins) {
