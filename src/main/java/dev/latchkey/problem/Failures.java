@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure, ours or the framework's, is to the client. */
@@ -45,6 +46,10 @@ final class Failures {
         }
         if (cause instanceof ConstraintViolationException violated) {
             return Constraints.asProblem(violated);
+        }
+        if (cause instanceof StaleStateException) {
+            // No entity has a version, so it can only have been deleted since it was read.
+            return Problem.of(ProblemType.NOT_FOUND);
         }
         return refused(cause);
     }
