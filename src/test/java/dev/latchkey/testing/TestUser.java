@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +28,16 @@ public record TestUser(String id, String email, String password, String token) {
     public static TestUser admin() {
         TestUser admin = new TestUser("", TestSettings.ADMIN_EMAIL, TestSettings.ADMIN_PASSWORD, "").loggedIn();
         return new TestUser(admin.asks().get("/me").path("id"), admin.email, admin.password, admin.token);
+    }
+
+    /** A new account that may administer. */
+    public static TestUser newAdmin() {
+        TestUser user = registered();
+        admin().sends(Map.of("roles", List.of("user", "admin")))
+                .patch("/users/" + user.id)
+                .then()
+                .statusCode(200);
+        return user;
     }
 
     /** An email address that no other test has. */

@@ -1,0 +1,22 @@
+package dev.latchkey.testing;
+
+import static io.restassured.RestAssured.given;
+
+/** The application's metrics, as Prometheus reads them. */
+public final class Metrics {
+    private Metrics() {}
+
+    /** The sum of a metric over all of its lines that have this label, such as {@code outcome="success"}. */
+    public static double sum(String name, String label) {
+        return given().accept("text/plain")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}
