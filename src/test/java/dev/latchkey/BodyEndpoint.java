@@ -1,0 +1,103 @@
+package dev.latchkey;
+
+import static dev.latchkey.BodyField.Takes.FLAG;
+import static dev.latchkey.BodyField.Takes.FORM;
+import static dev.latchkey.BodyField.Takes.LINE;
+import static dev.latchkey.BodyField.Takes.LINES_OF_TEXT;
+import static dev.latchkey.BodyField.Takes.NEW_PASSWORD;
+import static dev.latchkey.BodyField.Takes.PROOF;
+import static dev.latchkey.BodyField.Takes.WORDS;
+import static dev.latchkey.BodyField.optional;
+import static dev.latchkey.BodyField.patched;
+import static dev.latchkey.BodyField.required;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Every endpoint that takes a JSON body, with every member that its body has. What is in braces is {@link Scene}'s. */
+enum BodyEndpoint {
+    REGISTER(
+            "POST /register",
+            required("email", FORM, "\"{new-email}\""),
+            required("password", NEW_PASSWORD, "\"a new password\""),
+            required("name", LINE, "\"Ada\""),
+            optional("username", FORM, "\"{new-username}\"")),
+    LOGIN(
+            "POST /login",
+            required("email", PROOF, "\"{email}\""),
+            required("password", PROOF, "\"{password}\""),
+            optional("grant_type", FORM, "\"password\"")),
+    LOGIN_BY_USERNAME(
+            "POST /login", required("username", PROOF, "\"{email}\""), required("password", PROOF, "\"{password}\"")),
+    CHANGE_PROFILE("PATCH /me", patched("name", LINE, "\"Ada\""), optional("username", FORM, "\"{new-username}\"")),
+    CHANGE_PASSWORD(
+            "PUT /me/password",
+            required("current_password", PROOF, "\"{password}\""),
+            required("new_password", NEW_PASSWORD, "\"a new password\"")),
+    DELETE_ACCOUNT("DELETE /me", required("password", PROOF, "\"{password}\"")),
+    CHANGE_USER(
+            "PATCH /users/{id}",
+            patched("name", LINE, "\"Ada\""),
+            optional("username", FORM, "\"{new-username}\""),
+            patched("roles", WORDS, "[\"user\"]"),
+            patched("enabled", FLAG, "true")),
+    WRITE_POST(
+            "POST /posts",
+            required("title", LINE, "\"A title\""),
+            required("content", LINES_OF_TEXT, "\"Some content\""),
+            optional("published", FLAG, "true")),
+    REWRITE_POST(
+            "PUT /posts/{post}",
+            required("title", LINE, "\"A title\""),
+            required("content", LINES_OF_TEXT, "\"Some content\""),
+            optional("published", FLAG, "true"));
+
+    private final String request;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<BodyField> fields;
+
+    BodyEndpoint(String request, BodyField... fields) {
+        this.request = request;
+        this.fields = List.of(fields);
+    }
+
+    String method() {
+        return request.substring(0, request.indexOf(' '));
+    }
+
+    String path() {
+        return request.substring(request.indexOf(' ') + 1);
+    }
+
+    List<BodyField> fields() {
+        return fields;
+    }
+
+    /** Whether only administrators may. */
+    boolean isForAdministrators() {
+        return this == CHANGE_USER;
+    }
+
+    /** A body that is accepted. */
+    String validBody() {
+        return body(fields.stream().collect(Collectors.toMap(BodyField::name, BodyField::valid)));
+    }
+
+    /** The same with another value of this member. */
+    String bodyWith(BodyField field, JsonValue value) {
+        Map<String, String> members = fields.stream().collect(Collectors.toMap(BodyField::name, BodyField::valid));
+        members.put(field.name(), value.literal());
+        if (value == JsonValue.ABSENT) {
+            members.remove(field.name());
+        }
+        return body(members);
+    }
+
+    private static String body(Map<String, String> members) {
+        return members.entrySet().stream()
+                .map(member -> "\"" + member.getKey() + "\": " + member.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}
