@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What a user may do. Known to clients, tokens ({@code groups}) and the database by its lower-case name. */
 public enum Role {
-    /** Every account has it. */
+    /** What every account begins with. */
     @JsonProperty(Role.USER_NAME)
     USER,
     /** May administer the accounts of others. */
