@@ -1,9 +1,11 @@
 package dev.latchkey.database;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /** The PostgreSQL to work with. When it is not set, Latchkey runs one of its own in {@link DataConfig#directory()}. */
+@Unremovable // read before there are beans, but a property without a mapping would be refused
 @ConfigMapping(prefix = "latchkey.database")
 public interface DatabaseConfig {
     /**

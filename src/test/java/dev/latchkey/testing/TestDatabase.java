@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database of every {@code @QuarkusTest}, empty when the first begins: a throwaway embedded one, or the one of
- * {@code -Dlatchkey.test.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped.
+ * {@code -Dtest.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped.
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedPostgres embedded;
 
     @Override
     public Map<String, String> start() {
-        String given = System.getProperty("latchkey.test.database.url", "");
+        String given = System.getProperty("test.database.url", "");
         DatabaseSettings settings = given.isEmpty() ? startEmbedded() : DatabaseSettings.of(given);
         empty(settings);
         return settings.asProperties();
