@@ -16,15 +16,21 @@ import org.jboss.logging.Logger;
 class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
+    private final FirstConnection first;
     private final Flyway flyway;
     private final String place;
 
-    Migrations(Flyway flyway, @ConfigProperty(name = StartLine.PLACE, defaultValue = "the database") String place) {
+    Migrations(
+            FirstConnection first,
+            Flyway flyway,
+            @ConfigProperty(name = StartLine.PLACE, defaultValue = "the database") String place) {
+        this.first = first;
         this.flyway = flyway;
         this.place = place;
     }
 
     void run(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent starting) {
+        first.to(place);
         try {
             flyway.migrate();
         } catch (FlywayException e) {
