@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,21 +19,21 @@ class PackagedLatchkeyIT {
     @TempDir
     Path home;
 
-    private @Nullable PackagedLatchkey latchkey;
+    private @Nullable LatchkeyProcess latchkey;
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (latchkey != null) {
-            latchkey.process().destroy();
-            latchkey.process().waitFor();
+            latchkey.close();
         }
     }
 
     @Test
     void startsWithNothingConfiguredAndLeavesNothingRunning() throws Exception {
-        String line = start();
+        start();
+        String line = latchkey().startLine();
         assertTrue(line.contains("/q/swagger-ui), with data in " + data().path() + "."), line);
-        assertEquals(200, PackagedLatchkey.status(line, "/q/health/ready"));
+        assertEquals(200, latchkey().get("/q/health/ready").statusCode());
         stop();
         assertTrue(Postmaster.of(data()).isEmpty());
         assertTrue(Files.readString(data().log()).contains("database system is shut down"));
@@ -43,41 +43,38 @@ class PackagedLatchkeyIT {
     void startsAgainAfterKill9() throws Exception {
         start();
         latchkey().process().destroyForcibly().waitFor();
-        assertEquals(200, PackagedLatchkey.status(start(), "/q/health/ready"));
+        start();
+        assertEquals(200, latchkey().get("/q/health/ready").statusCode());
     }
 
     @Test
     void aSecondOneOnTheDirectoryStopsWithOneLine() throws Exception {
         start();
-        PackagedLatchkey second = PackagedLatchkey.in(home);
-        assertOneLine(second, "another Latchkey is running on " + data().path());
+        LatchkeyProcess second = LatchkeyProcess.in(home);
+        assertRefused(second, "another Latchkey is running on " + data().path());
     }
 
     @Test
     void aConfiguredDatabaseThatIsAwayStopsItWithOneLineAndNothingIsMade() throws Exception {
-        PackagedLatchkey away = PackagedLatchkey.in(
+        LatchkeyProcess away = LatchkeyProcess.in(
                 home,
                 "-Dlatchkey.database.url=postgresql://ada:secret@127.0.0.1:1/auth",
                 "-Dquarkus.flyway.connect-retries=0");
-        assertOneLine(away, "the database at 127.0.0.1:1/auth");
+        assertRefused(away, "the database at 127.0.0.1:1/auth");
         assertFalse(Files.exists(data().path()));
     }
 
-    private static void assertOneLine(PackagedLatchkey latchkey, String expected) throws InterruptedException {
-        List<String> output = latchkey.output();
-        assertEquals(1, latchkey.process().waitFor());
-        assertEquals(1, output.size(), output::toString);
-        assertTrue(output.get(0).startsWith("Latchkey cannot start: "), output::toString);
-        assertTrue(output.get(0).contains(expected), output::toString);
-        assertFalse(output.get(0).contains("secret"), output::toString);
+    private static void assertRefused(LatchkeyProcess latchkey, String expected) throws Exception {
+        String reason = latchkey.refusal();
+        assertTrue(reason.contains(expected), reason);
+        assertFalse(reason.contains("secret"), reason);
     }
 
-    private String start() throws IOException {
-        latchkey = PackagedLatchkey.in(home);
-        return latchkey.ready();
+    private void start() throws Exception {
+        latchkey = LatchkeyProcess.in(home).ready();
     }
 
-    private PackagedLatchkey latchkey() {
+    private LatchkeyProcess latchkey() {
         assertTrue(latchkey != null);
         return latchkey;
     }

@@ -1,0 +1,95 @@
+package dev.latchkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.testing.LatchkeyProcess;
+import dev.latchkey.testing.OwnPostgres;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts beside a configured database: those that cannot be, and three nodes at once. */
+@Timeout(120)
+class StartIT {
+    private static final String ADMIN_PASSWORD = "the first of all passwords";
+
+    @TempDir
+    Path home;
+
+    private OwnPostgres postgres;
+
+    @BeforeEach
+    void startDatabase() throws Exception {
+        postgres = OwnPostgres.in(home);
+    }
+
+    @AfterEach
+    void stopDatabase() throws Exception {
+        postgres.stop();
+    }
+
+    @Test
+    void whatCannotStartSaysSoInOneLine() throws Exception {
+        assertRefused("LATCHKEY_SECRET is not set", Map.of("LATCHKEY_SECRET", ""));
+        assertRefused("shorter than 32 characters", Map.of("LATCHKEY_SECRET", "hunter2"));
+        assertRefused("password authentication failed", Map.of("LATCHKEY_DATABASE_PASSWORD", "hunter2"));
+        assertRefused(
+                "latchkey.admin.password must be 8 to 256 characters long",
+                Map.of("LATCHKEY_ADMIN_EMAIL", "ada@example.org", "LATCHKEY_ADMIN_PASSWORD", "hunter2"));
+        // By now the database has a key, made under the right secret.
+        assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2, hunter2, hunter2, hunter2, hunter2"));
+    }
+
+    private void assertRefused(String reason, Map<String, String> environment) throws Exception {
+        String refusal = start(environment).refusal();
+        assertTrue(refusal.contains(reason), refusal);
+        assertFalse(refusal.contains("hunter2"), refusal);
+    }
+
+    @Test
+    void severalNodesStartAtOnceAndAreOne() throws Exception {
+        Map<String, String> admin =
+                Map.of("LATCHKEY_ADMIN_EMAIL", "ada@example.org", "LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        try (LatchkeyProcess one = start(admin);
+                LatchkeyProcess two = start(admin);
+                LatchkeyProcess three = start(Map.of("LATCHKEY_ADMIN_EMAIL", "", "LATCHKEY_ADMIN_PASSWORD", ""))) {
+            assertTheyShareAll(one.ready(), two.ready(), three.ready());
+            for (LatchkeyProcess node : List.of(one, two, three)) {
+                assertEquals(1, node.output().size(), node.output()::toString);
+                assertFalse(node.startLine().contains(ADMIN_PASSWORD));
+            }
+        }
+        assertFalse(Files.exists(home.resolve(".latchkey")));
+    }
+
+    private void assertTheyShareAll(LatchkeyProcess one, LatchkeyProcess two, LatchkeyProcess three) throws Exception {
+        assertEquals("1", postgres.query("SELECT count(*) FROM signing_keys"));
+        assertEquals("1", postgres.query("SELECT count(*) FROM users"));
+        assertEquals("0", postgres.query("SELECT count(*) FROM flyway_schema_history WHERE NOT success"));
+        String token = LatchkeyProcess.token(
+                one.post("/login", Map.of("email", "ada@example.org", "password", ADMIN_PASSWORD)));
+        assertEquals(200, two.get("/users", token).statusCode());
+        assertEquals(
+                204,
+                three.send(three.request("/logout", token).POST(BodyPublishers.noBody()))
+                        .statusCode());
+        assertEquals(401, one.get("/me", token).statusCode());
+        assertEquals(401, two.get("/me", token).statusCode());
+    }
+
+    private LatchkeyProcess start(Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(postgres.environment());
+        all.putAll(environment);
+        return LatchkeyProcess.in(home, all);
+    }
+}
