@@ -50,10 +50,11 @@ class HashingPool {
                 .emitOn(subscriber()));
     }
 
-    /** Does work that nobody waits for, and whose time says nothing about that of others. */
-    void rehearse(Runnable work, int times) {
-        for (int i = 0; i < times; i++) {
-            threads.execute(work);
+    /** Does work on every thread, some times over and for about as long as this, behind whatever else is asked for. */
+    void rehearse(Runnable work, int times, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        for (int thread = 0; thread < threads.getCorePoolSize(); thread++) {
+            threads.execute(new Rehearsal(work, times, end));
         }
     }
 
@@ -95,6 +96,26 @@ class HashingPool {
             }
         }
         threads.awaitTermination(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private final class Rehearsal implements Runnable {
+        private final Runnable work;
+        private final int times;
+        private final long end;
+
+        Rehearsal(Runnable work, int times, long end) {
+            this.work = work;
+            this.times = times;
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            work.run();
+            if (times > 1 && System.nanoTime() < end && !threads.isShutdown()) {
+                queue.add(new Rehearsal(work, times - 1, end));
+            }
+        }
     }
 
     private final class Job<T> implements Runnable {

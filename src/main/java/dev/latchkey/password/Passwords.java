@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
-    private static final int REHEARSALS = 12;
+    private static final int REHEARSALS = 8;
+    private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(2);
 
     private final PasswordSchemes schemes;
     private final HashingPool pool;
@@ -31,7 +33,7 @@ public class Passwords {
 
     /** The first hashes of a process take seconds, until they are compiled: too long for a login to wait for. */
     void rehearse(@Observes StartupEvent start) {
-        pool.rehearse(this::rehearseOnce, REHEARSALS);
+        pool.rehearse(this::rehearseOnce, REHEARSALS, REHEARSAL_LIMIT);
     }
 
     private void rehearseOnce() {

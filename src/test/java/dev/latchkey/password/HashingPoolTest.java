@@ -232,4 +232,26 @@ class HashingPoolTest {
                 ProblemType.OVERLOADED,
                 problemOf(start(pool.run(() -> "never"))).type());
     }
+
+    @Test
+    void aRehearsalGoesOnBehindWhateverIsAskedFor() {
+        AtomicInteger rehearsals = new AtomicInteger();
+        pool.rehearse(rehearsals::incrementAndGet, Integer.MAX_VALUE, LONG);
+        for (int i = 1; i < 100; i++) {
+            assertEquals("done", pool.run(() -> "done").await().atMost(LONG));
+            assertTrue(rehearsals.get() >= i, "rehearsed " + rehearsals.get());
+        }
+        assertEquals(0, refused());
+    }
+
+    @Test
+    void aRehearsalEnds() {
+        AtomicInteger rehearsals = new AtomicInteger();
+        pool.rehearse(rehearsals::incrementAndGet, 3, LONG);
+        pool.rehearse(rehearsals::incrementAndGet, Integer.MAX_VALUE, Duration.ZERO);
+        for (int i = 0; i < 5; i++) {
+            assertEquals("done", pool.run(() -> "done").await().atMost(LONG));
+        }
+        assertEquals(4, rehearsals.get());
+    }
 }
