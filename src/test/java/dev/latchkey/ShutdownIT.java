@@ -56,12 +56,12 @@ class ShutdownIT {
         assertTrue(log.endsWith("database system is shut down\n"), log);
     }
 
+    /** One thread hashes, and at the start it rehearses first. */
     private LatchkeyProcess slowToHash() throws Exception {
         return LatchkeyProcess.in(
                         home,
-                        "-Dlatchkey.password.argon2.iterations=10",
-                        "-Dlatchkey.password.argon2.memory=65536",
-                        "-Dlatchkey.password.workers=2",
+                        "-Dlatchkey.password.argon2.iterations=5",
+                        "-Dlatchkey.password.workers=1",
                         "-Dlatchkey.password.deadline=20s",
                         "-Dlatchkey.http.deadline=20s")
                 .ready();
