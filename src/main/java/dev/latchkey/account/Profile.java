@@ -27,7 +27,7 @@ class Profile {
     /** Fails with a 409 where the username is another's. */
     @WithTransaction
     Uni<UserView> change(UUID userId, ProfileChange change) {
-        return users.get(userId)
+        return users.getToChange(userId)
                 .invoke(user -> apply(change, user))
                 .chain(users::save)
                 .map(UserView::of);

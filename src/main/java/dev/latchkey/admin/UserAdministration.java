@@ -27,7 +27,7 @@ class UserAdministration {
     @WithTransaction
     Uni<UserView> change(UUID id, UserChange change) {
         return lockAdminsFor(id, change)
-                .chain(() -> users.get(id))
+                .chain(() -> users.getToChange(id))
                 .invoke(user -> apply(change, user))
                 .chain(users::save)
                 .call(user -> user.enabled ? Uni.createFrom().voidItem() : sessions.endAll(id))

@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public class Users {
     @WithTransaction
     public Uni<User> getSteady(UUID id) {
         return User.findSteady(id).onItem().ifNull().failWith(Users::notFound);
+    }
+
+    /** The user with this id, whom nobody else changes before the transaction ends, or a 404. */
+    @WithTransaction
+    public Uni<User> getToChange(UUID id) {
+        return User.<User>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(Users::notFound);
     }
 
     /** Those whose email, username or name starts with the query, newest first. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -160,6 +161,26 @@ class ProfileTest {
                 assertTrue(List.of(200, 401, 404).contains(statuses.get(0)), statuses::toString);
                 assertEquals(204, statuses.get(1));
             }
+        }
+
+        @Test
+        void twoChangesOfANameAtOnceLeaveItToBeFound() throws Exception {
+            String name = "Ada " + UUID.randomUUID();
+            for (int round = 0; round < 15; round++) {
+                patch("{\"name\": \"" + name + "\"}").statusCode(200);
+                Together.run(List.<Callable<Integer>>of(
+                        () -> rename(name.toUpperCase(Locale.ROOT)), () -> rename("Bob" + name.substring(3))));
+                String kept = user.asks().get("/me").path("name");
+                assertEquals(List.of(user.id()), foundBy(kept));
+            }
+        }
+
+        private int rename(String name) {
+            return user.sends(Map.of("name", name)).patch("/me").statusCode();
+        }
+
+        private List<String> foundBy(String name) {
+            return TestUser.admin().asks().queryParam("q", name).get("/users").path("items.id");
         }
 
         private ValidatableResponse patch(String body) {
