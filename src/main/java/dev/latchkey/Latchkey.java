@@ -12,15 +12,13 @@ import java.util.stream.Stream;
 
 /** The process: settles which database it works with, then runs the application until it is told to stop. */
 @QuarkusMain
-public final class Latchkey {
+public class Latchkey {
     /**
      * What they say before the log is set up is kept, and printed if the start fails, where only the reason is wanted. Held
      * here, since a logger that nobody holds forgets its level.
      */
     private static final List<Logger> TALKATIVE =
             Stream.of("org.hibernate", "io.zonky").map(Logger::getLogger).toList();
-
-    private Latchkey() {}
 
     public static void main(String... args) {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
