@@ -22,12 +22,6 @@ public class Users {
         return User.findByIdentifier(identifier);
     }
 
-    /** The user with this id; null if there is none. */
-    @WithSession
-    public Uni<@Nullable User> find(UUID id) {
-        return User.findById(id);
-    }
-
     /** The user with this id, or a 404. */
     @WithSession
     public Uni<User> get(UUID id) {

@@ -24,11 +24,6 @@ public record Change<T>(boolean given, @Nullable T value) {
         return new Change<>(true, value);
     }
 
-    /** The value after the change. */
-    public @Nullable T orKeep(@Nullable T current) {
-        return given ? value : current;
-    }
-
     /** Hands over the new value, null to clear, if there is a change. */
     public void ifGiven(Consumer<@Nullable T> setter) {
         if (given) {
