@@ -1,4 +1,4 @@
--- The *_key columns hold their neighbour folded (NFC, lower case): what is unique, searched and sorted. They are in the
+-- The *_key columns hold their neighbour folded (NFC, without letter case): what is unique, searched and sorted. They are in the
 -- "C" collation, so that the same index serves equality and prefixes whatever the database's locale is.
 CREATE TABLE users (
     id               uuid PRIMARY KEY,

@@ -31,7 +31,10 @@ class PasswordProof {
     /** The account again, locked in the transaction that is open, if its password is still the one that was proven. */
     Uni<User> lockUnchanged(User proven) {
         return User.<User>findById(proven.id, LockModeType.PESSIMISTIC_WRITE)
-                .invoke(user -> requireThat(user != null && user.passwordVersion == proven.passwordVersion));
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of(ProblemType.INVALID_TOKEN))
+                .invoke(user -> requireThat(user.passwordVersion == proven.passwordVersion));
     }
 
     private static void requireThat(boolean proven) {

@@ -39,6 +39,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(
             405, "The method is not allowed", "The resource does not know this method; `Allow` lists those it does."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no representation that `Accept` allows."),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive", "The body was announced, but did not arrive in time."),
     EMAIL_TAKEN(
             409,
             "The email address is taken",

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A login and what lives from it. A session that has ended is not there any more. */
+/** A login and what lives from it. A session that was ended is not there any more; one that expired is no longer live. */
 @Entity
 @Table(name = "sessions")
 public class Session extends PanacheEntityBase {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Answers 503 in place of whatever is still at work when the time is up, so that nobody waits on a frozen database. The
- * late answer finds the response ended and is dropped.
+ * Answers 503 in place of whatever is still at work when the time is up, so that nobody waits on a frozen database, and
+ * 408 where it is the request that is late. The late answer finds the response ended and is dropped.
  */
 @ApplicationScoped
 class Deadline {
@@ -43,8 +43,10 @@ class Deadline {
     }
 
     private static void expire(RoutingContext context) {
+        Problem late = RequestBody.isStillToCome(context.request())
+                ? Problem.of(ProblemType.REQUEST_TIMEOUT)
+                : Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON);
         UnreadBody.discard(context);
-        Problem late = Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON);
         ProblemResponse.to(context.request(), late).send(context.response());
     }
 }

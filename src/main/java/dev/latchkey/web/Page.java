@@ -20,7 +20,7 @@ public record Page<T>(
     /**
      * The page that answers a request.
      *
-     * @param fetched the entities after the request's cursor, up to {@link PageRequest#fetch()} of them: one more than
+     * @param fetched the entities after the request's cursor, one more of them than
      *     the page holds, which says whether there is a next page
      * @param id an entity's id, by which the list is ordered
      * @param view what the client sees of an entity

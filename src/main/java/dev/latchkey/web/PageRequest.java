@@ -39,11 +39,6 @@ public record PageRequest(
         return Integer.parseInt(limit);
     }
 
-    /** How many entities to fetch: one more than the page holds, to learn whether another page follows. */
-    public int fetch() {
-        return size() + 1;
-    }
-
     /** The id that all of the page's are less than: that of the last item before, or for the first page one above all. */
     public UUID bound() {
         return after == null ? ABOVE_ALL : Cursor.parse(after).orElseThrow().id();

@@ -44,8 +44,13 @@ class RequestBody {
     private static boolean mustCollect(HttpServerRequest request) {
         // REST cannot take an HTTP/2 request that has ended; there, it reads for itself, and BodyReader minds the
         // limit.
+        return isStillToCome(request) && request.version() != HttpVersion.HTTP_2;
+    }
+
+    /** Whether a body is announced that has not arrived in full. A request without one may be paused before its end. */
+    static boolean isStillToCome(HttpServerRequest request) {
         boolean announced = declaredLength(request) > 0 || request.headers().contains("Transfer-Encoding");
-        return announced && request.version() != HttpVersion.HTTP_2 && !request.isEnded();
+        return announced && !request.isEnded();
     }
 
     private static long declaredLength(HttpServerRequest request) {

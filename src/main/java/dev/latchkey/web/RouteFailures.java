@@ -15,7 +15,7 @@ class RouteFailures {
 
     void register(@Observes Router router) {
         router.route().order(-Priorities.FAILURES).failureHandler(RouteFailures::answer);
-        // What fails before any route is found, such as a path with a broken escape, only reaches these.
+        // What fails before any route is found only reaches these.
         BEFORE_ROUTES.forEach(status -> router.errorHandler(status, context -> answer(context, status)));
     }
 

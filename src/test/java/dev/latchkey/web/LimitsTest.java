@@ -105,9 +105,9 @@ class LimitsTest {
     }
 
     @Test
-    void aBodyThatDoesNotArriveIsA503() throws IOException {
+    void aBodyThatDoesNotArriveIsA408() throws IOException {
         String head = Wire.request("POST", "/test/echo", "Content-Type: text/plain", "Content-Length: 100");
-        assertEquals(503, Wire.send(url.getPort(), head + "\r\nslow").status());
+        assertEquals(408, Wire.send(url.getPort(), head + "\r\nslow").status());
     }
 
     private HttpResponse<String> echo(HttpClient.Version version, HttpRequest.BodyPublisher body) throws Exception {

@@ -80,7 +80,7 @@ public class PlainResource {
         List<UUID> fetched = LongStream.rangeClosed(1, 250)
                 .mapToObj(i -> new UUID(7, 250 - i))
                 .filter(id -> id.toString().compareTo(bound) < 0)
-                .limit(page.fetch())
+                .limit(page.size() + 1)
                 .toList();
         return Page.of(fetched, page, id -> id, id -> new Item(id, null));
     }
