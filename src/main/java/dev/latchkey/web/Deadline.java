@@ -43,7 +43,7 @@ class Deadline {
     }
 
     private static void expire(RoutingContext context) {
-        Problem late = RequestBody.isStillToCome(context.request())
+        Problem late = RequestBody.isStillToCome(context)
                 ? Problem.of(ProblemType.REQUEST_TIMEOUT)
                 : Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON);
         UnreadBody.discard(context);

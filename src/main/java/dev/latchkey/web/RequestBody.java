@@ -42,15 +42,19 @@ class RequestBody {
     }
 
     private static boolean mustCollect(HttpServerRequest request) {
-        // REST cannot take an HTTP/2 request that has ended; there, it reads for itself, and BodyReader minds the
-        // limit.
-        return isStillToCome(request) && request.version() != HttpVersion.HTTP_2;
+        return isAnnounced(request) && !request.isEnded();
     }
 
-    /** Whether a body is announced that has not arrived in full. A request without one may be paused before its end. */
-    static boolean isStillToCome(HttpServerRequest request) {
+    /** Whether a body is being taken in that has not arrived in full. */
+    static boolean isStillToCome(RoutingContext context) {
+        return isAnnounced(context.request()) && context.body().buffer() == null;
+    }
+
+    private static boolean isAnnounced(HttpServerRequest request) {
+        // REST cannot take an HTTP/2 request that has ended; there, it reads for itself, and BodyReader minds the
+        // limit.
         boolean announced = declaredLength(request) > 0 || request.headers().contains("Transfer-Encoding");
-        return announced && !request.isEnded();
+        return announced && request.version() != HttpVersion.HTTP_2;
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -85,6 +85,13 @@ class LimitsTest {
     }
 
     @Test
+    void aRequestThatTakesTooLongThoughItsBodyIsThereIsA503() throws IOException {
+        Wire.Answer answer =
+                Wire.request(url.getPort(), "POST", "/test/slow/echo", "hello", "Content-Type: text/plain");
+        assertEquals(503, answer.status());
+    }
+
+    @Test
     void theLateAnswerIsDroppedInSilenceAndTheConnectionStaysOfUse() throws Exception {
         List<LogRecord> logged = new ArrayList<>();
         Handler capture = capture(logged);

@@ -119,6 +119,12 @@ public class PlainResource {
         return Uni.createFrom().item("{}").onItem().delayIt().by(Duration.ofMillis(900));
     }
 
+    @POST
+    @Path("slow/echo")
+    public Uni<String> slowEcho(String body) {
+        return slow();
+    }
+
     @GET
     @Path("slow/exempt")
     public Uni<String> slowExempt() {
