@@ -35,6 +35,7 @@ public final class ProblemSchemas implements OASFilter {
         APIResponses responses = operation.getResponses();
         if (operation.getRequestBody() != null) {
             declare(responses, "400", "The body cannot be read, or has members that are not valid");
+            declare(responses, "408", "The body did not arrive in time");
             declare(responses, "413", "The body is too large");
             declare(responses, "415", "The body is of a media type that is not read here");
         }
