@@ -35,7 +35,22 @@ class KeyLoading {
             SigningKey first = RsaKey.generate(now).seal(secret, now);
             stored = VertxContextSupport.subscribeAndAwait(() -> rows.addFirst(first));
         }
+        if (completes(stored, secret)) {
+            stored = VertxContextSupport.subscribeAndAwait(rows::all);
+        }
         ring.hold(stored.stream().map(row -> open(row, secret)).toList());
+    }
+
+    /** Gives a MAC key to those that were made before there were any; whether there was one. */
+    private boolean completes(List<SigningKey> stored, Secret secret) throws Throwable {
+        List<SigningKey> incomplete = stored.stream()
+                .filter(row -> row.sealedMac == null && row.sealedUnder.equals(secret.id()))
+                .toList();
+        for (SigningKey row : incomplete) {
+            byte[] mac = MacKey.seal(MacKey.random(), row.kid, secret);
+            var unused = VertxContextSupport.subscribeAndAwait(() -> rows.giveMac(row, mac));
+        }
+        return !incomplete.isEmpty();
     }
 
     private static RsaKey open(SigningKey row, Secret secret) {

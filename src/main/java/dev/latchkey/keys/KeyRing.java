@@ -13,6 +13,7 @@ import java.util.Optional;
 public class KeyRing {
     private final Clock clock;
     private volatile List<RsaKey> keys = List.of();
+    private long lastTurn;
 
     KeyRing(Clock clock) {
         this.clock = clock;
@@ -30,10 +31,12 @@ public class KeyRing {
     /** The key of this {@code kid}, unless there is none or what it signed is no longer accepted. */
     public Optional<RSAPublicKey> verificationKey(String kid) {
         Instant now = clock.instant();
-        return keys.stream()
-                .filter(key -> key.kid().equals(kid) && key.verifiesAt(now))
-                .map(RsaKey::publicKey)
-                .findFirst();
+        return find(kid).filter(key -> key.verifiesAt(now)).map(RsaKey::publicKey);
+    }
+
+    /** The key of this {@code kid}, in whatever phase, also when it verifies no more; empty if it is not held. */
+    public Optional<RsaKey> find(String kid) {
+        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 
     /** All public keys that a verifier needs now or soon. */
@@ -47,5 +50,13 @@ public class KeyRing {
 
     void hold(List<RsaKey> loaded) {
         keys = List.copyOf(loaded);
+    }
+
+    /** The same, unless keys of a later turn are held: what was read before must not come back. */
+    synchronized void hold(List<RsaKey> loaded, long turn) {
+        if (turn > lastTurn) {
+            lastTurn = turn;
+            hold(loaded);
+        }
     }
 }

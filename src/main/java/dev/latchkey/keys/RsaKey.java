@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import javax.crypto.SecretKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * A key pair ready for use.
  *
  * @param kid names the key in a token's header and in the key set
+ * @param refreshKey authenticates the refresh tokens that are made while the key signs (HmacSHA256)
  * @param signsFrom it signs nothing before
  * @param verifiesUntil what it signed is no longer accepted after; null while it is in use
  */
 public record RsaKey(
-        String kid, RSAPublicKey publicKey, PrivateKey privateKey, Instant signsFrom, @Nullable Instant verifiesUntil) {
+        String kid,
+        RSAPublicKey publicKey,
+        PrivateKey privateKey,
+        SecretKey refreshKey,
+        Instant signsFrom,
+        @Nullable Instant verifiesUntil) {
 
     private static final int BITS = 2048;
 
@@ -31,7 +38,7 @@ public record RsaKey(
             KeyPair pair = generator.generateKeyPair();
             RSAPublicKey publicKey = (RSAPublicKey) pair.getPublic();
             String kid = new RsaJsonWebKey(publicKey).calculateBase64urlEncodedThumbprint("SHA-256");
-            return new RsaKey(kid, publicKey, pair.getPrivate(), now, null);
+            return new RsaKey(kid, publicKey, pair.getPrivate(), MacKey.random(), now, null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RSA is part of every JDK", e);
         }
@@ -43,6 +50,7 @@ public record RsaKey(
                 row.kid,
                 (RSAPublicKey) rsa.generatePublic(new X509EncodedKeySpec(row.publicKey)),
                 rsa.generatePrivate(new PKCS8EncodedKeySpec(secret.open(row.sealedPrivate, row.kid))),
+                MacKey.open(row, secret),
                 row.signsFrom,
                 row.verifiesUntil);
     }
@@ -52,11 +60,17 @@ public record RsaKey(
         row.kid = kid;
         row.publicKey = publicKey.getEncoded();
         row.sealedPrivate = secret.seal(privateKey.getEncoded(), kid);
+        row.sealedMac = MacKey.seal(refreshKey, kid, secret);
         row.sealedUnder = secret.id();
         row.createdAt = now;
         row.signsFrom = signsFrom;
         row.verifiesUntil = verifiesUntil;
         return row;
+    }
+
+    /** The same key with the instants of the row. */
+    RsaKey at(SigningKey row) {
+        return new RsaKey(kid, publicKey, privateKey, refreshKey, row.signsFrom, row.verifiesUntil);
     }
 
     boolean verifiesAt(Instant now) {

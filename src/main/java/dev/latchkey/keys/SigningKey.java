@@ -21,7 +21,10 @@ public class SigningKey extends PanacheEntityBase {
     /** PKCS #8, sealed with the {@code kid} as context. */
     public byte[] sealedPrivate;
 
-    /** The {@link Secret#id()} it is sealed under. */
+    /** The key of {@link RsaKey#refreshKey()}, sealed in a context of its own; null until the first start that knows it. */
+    public byte @Nullable [] sealedMac;
+
+    /** The {@link Secret#id()} both are sealed under. */
     public String sealedUnder;
 
     public Instant createdAt;

@@ -15,6 +15,17 @@ class SigningKeys {
         return SigningKey.listAll();
     }
 
+    /** Gives the key this MAC key, unless it has one by now or was sealed anew. */
+    @WithTransaction
+    Uni<Void> giveMac(SigningKey key, byte[] sealedMac) {
+        return SigningKey.update(
+                        "sealedMac = ?1 where kid = ?2 and sealedMac is null and sealedUnder = ?3",
+                        sealedMac,
+                        key.kid,
+                        key.sealedUnder)
+                .replaceWithVoid();
+    }
+
     /** Adds the very first key, unless another node was quicker; answers the rows that then stand. */
     @WithTransaction
     Uni<List<SigningKey>> addFirst(SigningKey key) {

@@ -109,6 +109,22 @@ class KeyLoadingTest {
         }
     }
 
+    @Test
+    void nodesThatStartAtOnceGiveAKeyOfBeforeOneMacKey() throws Throwable {
+        List<SigningKey> before = VertxContextSupport.subscribeAndAwait(rows::all);
+        Supplier<Uni<Integer>> taking = () -> SigningKey.update("sealedMac = null");
+        try {
+            assertEquals(before.size(), VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(taking)));
+            List<KeyRing> rings =
+                    Stream.generate(() -> new KeyRing(clock)).limit(6).toList();
+            rings.stream().map(this::startInTheBackground).toList().forEach(CompletableFuture::join);
+            assertEquals(1, rings.stream().map(KeyRing::signingKey).distinct().count());
+            assertEquals(32, rings.get(0).signingKey().refreshKey().getEncoded().length);
+        } finally {
+            replaceAll(before);
+        }
+    }
+
     private CompletableFuture<Void> startInTheBackground(KeyRing empty) {
         return CompletableFuture.runAsync(() -> {
             try {
