@@ -19,6 +19,7 @@ final class ImportTable {
             Set.of(""),
             Set.of("account", "login", "admin", "post"),
             Set.of("session"),
+            Set.of("revocation"),
             Set.of("token"),
             Set.of("keys", "user", "password", "database"),
             Set.of("web"),

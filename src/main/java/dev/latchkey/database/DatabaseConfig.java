@@ -20,4 +20,10 @@ public interface DatabaseConfig {
 
     /** The password of {@link #username()}. */
     Optional<String> password();
+
+    /**
+     * Where revocations are listened for, if not at {@link #url()}: past a PgBouncer in transaction mode, which cannot pass
+     * on a {@code NOTIFY}. The same forms; user and password are those of {@link #url()} unless it has its own.
+     */
+    Optional<String> listenUrl();
 }

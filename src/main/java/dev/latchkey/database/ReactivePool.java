@@ -2,11 +2,11 @@ package dev.latchkey.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,9 +22,16 @@ class ReactivePool implements PgPoolCreator {
      */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
+    private volatile List<PgConnectOptions> servers = List.of();
+
+    /** How the pool connects to the first of its servers. */
+    PgConnectOptions server() {
+        return servers.get(0);
+    }
+
     @Override
     public Pool create(Input input) {
-        List<SqlConnectOptions> servers = new ArrayList<>(input.pgConnectOptionsList());
+        servers = List.copyOf(input.pgConnectOptionsList());
         servers.forEach(server -> server.setConnectTimeout((int) CONNECT_LIMIT.toMillis())
                 .setIdleTimeout((int) SILENCE_LIMIT.toSeconds()));
         input.poolOptions()
@@ -32,7 +39,7 @@ class ReactivePool implements PgPoolCreator {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .with(input.poolOptions())
-                .connectingTo(servers)
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
     }

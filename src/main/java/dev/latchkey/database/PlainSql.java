@@ -1,0 +1,28 @@
+package dev.latchkey.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Statements without entities: where a request is worth one round trip and no more, or where a statement decides a race
+ * and its rows are the verdict. Each is a transaction of its own.
+ */
+@ApplicationScoped
+public class PlainSql {
+    private final Pool pool;
+
+    PlainSql(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs one statement, with {@code $1}, {@code $2} and so on in place of the parameters. */
+    public Uni<RowSet<Row>> run(String sql, Tuple parameters) {
+        // Not pool.preparedQuery(): once a connection was refused, the client's timer for it fails a second time, into
+        // the log.
+        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.latchkey.revocation;
+
+import dev.latchkey.database.ListeningConnection;
+import dev.latchkey.keys.KeyReload;
+import dev.latchkey.revocation.Revocation.Kind;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the table of revocations: at each {@code NOTIFY}, and several times a second whether one comes or not. What this
+ * node remembers is believed for a moment after each look that succeeded, counted from when it was asked for. So a look that
+ * fails or hangs, a connection that is silently dead, or a node that was paused, each ends that belief by itself.
+ */
+@ApplicationScoped
+class Follower {
+    private static final Logger LOG = Logger.getLogger(Follower.class);
+    private static final long LOOK_EVERY_MILLIS = 250;
+    private static final long IDLE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long BELIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final Set<Kind> OF_SESSIONS = EnumSet.of(Kind.SESSION_ENDED, Kind.SESSION_CHANGED);
+    private static final Set<Kind> OF_KEYS = EnumSet.of(Kind.KEY_ENDED, Kind.KEYS_CHANGED);
+
+    private final ListeningConnection database;
+    private final KeyReload keys;
+    private final List<Memory> memories;
+    private final Context thread;
+
+    // On the thread only.
+    private @Nullable Watch watch;
+    private @Nullable Future<Void> running;
+    private @Nullable Future<Void> next;
+    private boolean opening;
+    private long lastLook;
+
+    private volatile long timer;
+    private volatile boolean stopped;
+    private volatile long believedUntil = System.nanoTime();
+    private volatile boolean asked;
+
+    Follower(ListeningConnection database, KeyReload keys, @All List<Memory> memories, Vertx vertx) {
+        this.database = database;
+        this.keys = keys;
+        this.memories = memories;
+        this.thread = vertx.getOrCreateContext();
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent starting) {
+        onThread(this::open);
+        timer = thread.owner().setPeriodic(LOOK_EVERY_MILLIS, unused -> onThread(this::tick));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+        thread.owner().cancelTimer(timer);
+        onThread(() -> leave(watch));
+    }
+
+    boolean isCurrent() {
+        if (!asked) {
+            asked = true;
+        }
+        return believedUntil - System.nanoTime() > 0;
+    }
+
+    /** Completes after a look that began now; fails where none is possible. */
+    Future<Void> catchUp() {
+        Promise<Void> done = Promise.promise();
+        onThread(() -> look().onComplete(done));
+        return done.future();
+    }
+
+    private void onThread(Runnable work) {
+        thread.runOnContext(unused -> work.run());
+    }
+
+    /** While nobody asks, a look every few seconds keeps the connection alive. */
+    private void tick() {
+        if (watch == null) {
+            open();
+        } else if (asked || System.nanoTime() - lastLook > IDLE_LOOK_NANOS) {
+            asked = false;
+            glance();
+        }
+    }
+
+    private void glance() {
+        var unused = look();
+    }
+
+    /** Begins with nothing remembered: from here on, nothing is missed. */
+    private void open() {
+        if (opening || stopped) {
+            return;
+        }
+        opening = true;
+        long began = System.nanoTime();
+        database.open()
+                .compose(Watch::begin)
+                .compose(opened -> reloadKeys().map(opened))
+                .onSuccess(opened -> follow(opened, began))
+                .onComplete(unused -> opening = false);
+    }
+
+    private void follow(Watch opened, long began) {
+        watch = opened;
+        opened.onNews(() -> onThread(this::glance));
+        opened.onEnd(() -> onThread(() -> leave(opened)));
+        memories.forEach(Memory::forgetAll);
+        believe(opened, began);
+        LOG.debug("Revocations are being followed");
+    }
+
+    /** A look that begins now or, while another is at work, after that one: once for all who wait. */
+    private Future<Void> look() {
+        if (running == null) {
+            return lookNow();
+        }
+        if (next == null) {
+            next = running.otherwiseEmpty().compose(unused -> lookNow());
+        }
+        return next;
+    }
+
+    private Future<Void> lookNow() {
+        next = null;
+        Watch used = watch;
+        if (used == null) {
+            return Future.failedFuture("nothing is being followed");
+        }
+        long began = System.nanoTime();
+        lastLook = began;
+        running = used.news()
+                .compose(this::heed)
+                .onSuccess(unused -> believe(used, began))
+                .onFailure(unused -> leave(used))
+                .onComplete(unused -> running = null);
+        return running;
+    }
+
+    private Future<Void> heed(List<Revocation> news) {
+        news.stream()
+                .filter(revocation -> OF_SESSIONS.contains(revocation.kind()))
+                .map(revocation -> UUID.fromString(revocation.subject()))
+                .forEach(session -> memories.forEach(memory -> memory.forget(session)));
+        return news.stream().map(Revocation::kind).anyMatch(OF_KEYS::contains)
+                ? reloadKeys()
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> reloadKeys() {
+        return Future.fromCompletionStage(keys.reload().subscribeAsCompletionStage(), thread);
+    }
+
+    private void believe(Watch used, long began) {
+        if (used == watch) {
+            believedUntil = Math.max(believedUntil, began + BELIEF_NANOS);
+        }
+    }
+
+    private void leave(@Nullable Watch left) {
+        if (left != null && left == watch) {
+            watch = null;
+            believedUntil = System.nanoTime();
+            left.close();
+            report();
+        }
+    }
+
+    private void report() {
+        if (!stopped) {
+            LOG.warn("Revocations cannot be followed; until they can, every request reads the database");
+        }
+    }
+}

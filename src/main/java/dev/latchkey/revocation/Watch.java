@@ -1,0 +1,69 @@
+package dev.latchkey.revocation;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+
+/** One connection that listens, and how far it has read. Used on the connection's thread only. */
+final class Watch {
+    private static final long LIMIT_MILLIS = 1000;
+    private static final String HEAD = "SELECT coalesce(max(position), 0) FROM revocations";
+    private static final String NEWS =
+            "SELECT position, kind, subject FROM revocations WHERE position > %d ORDER BY position";
+
+    private final PgConnection connection;
+    private long position;
+
+    private Watch(PgConnection connection, long position) {
+        this.connection = connection;
+        this.position = position;
+    }
+
+    /** Listens first and reads then, so that nothing falls in between. */
+    static Future<Watch> begin(PgConnection connection) {
+        return limited(connection.query("LISTEN latchkey").execute().compose(listening -> connection
+                        .query(HEAD)
+                        .execute()))
+                .map(rows -> new Watch(connection, rows.iterator().next().getLong(0)))
+                .onFailure(unused -> connection.close());
+    }
+
+    void onNews(Runnable look) {
+        connection.notificationHandler(unused -> look.run());
+    }
+
+    void onEnd(Runnable leave) {
+        connection.closeHandler(unused -> leave.run());
+    }
+
+    /** All that was committed since the last time. Fails where no answer comes in a second. */
+    Future<List<Revocation>> news() {
+        return limited(connection.query(NEWS.formatted(position)).execute())
+                .map(Watch::read)
+                .onSuccess(this::remember);
+    }
+
+    void close() {
+        connection.close();
+    }
+
+    private void remember(List<Revocation> news) {
+        if (!news.isEmpty()) {
+            position = Math.max(position, news.get(news.size() - 1).position());
+        }
+    }
+
+    private static List<Revocation> read(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Revocation::of)
+                .toList();
+    }
+
+    private static <T> Future<T> limited(Future<T> answer) {
+        return answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+}
