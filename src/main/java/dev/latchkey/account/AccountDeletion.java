@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
@@ -12,15 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AccountDeletion {
     private final PasswordProof proof;
     private final Users users;
+    private final Revocations revocations;
 
-    AccountDeletion(PasswordProof proof, Users users) {
+    AccountDeletion(PasswordProof proof, Users users, Revocations revocations) {
         this.proof = proof;
         this.users = users;
+        this.revocations = revocations;
     }
 
     /** Fails with {@code wrong-password}, or with {@code last-admin} where nobody else could administer. */
     Uni<Void> delete(Caller caller, AccountDeletionRequest request) {
-        return proof.require(caller, request.password()).chain(this::delete);
+        return proof.require(caller, request.password()).chain(this::delete).call(revocations::takeEffect);
     }
 
     @WithTransaction

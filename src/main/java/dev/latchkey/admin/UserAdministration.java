@@ -1,5 +1,6 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserView;
@@ -15,17 +16,28 @@ import java.util.UUID;
 class UserAdministration {
     private final Users users;
     private final Sessions sessions;
+    private final Revocations revocations;
     private final Clock clock;
 
-    UserAdministration(Users users, Sessions sessions, Clock clock) {
+    UserAdministration(Users users, Sessions sessions, Revocations revocations, Clock clock) {
         this.users = users;
         this.sessions = sessions;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
     /** Fails with a 404, a 409 where the username is another's, or {@code last-admin}. Disabling ends all sessions. */
-    @WithTransaction
     Uni<UserView> change(UUID id, UserChange change) {
+        return write(id, change).call(revocations::takeEffect);
+    }
+
+    /** Fails with a 404 or {@code last-admin}. */
+    Uni<Void> delete(UUID id) {
+        return remove(id).call(revocations::takeEffect);
+    }
+
+    @WithTransaction
+    Uni<UserView> write(UUID id, UserChange change) {
         return lockAdminsFor(id, change)
                 .chain(() -> users.getToChange(id))
                 .invoke(user -> apply(change, user))
@@ -34,9 +46,8 @@ class UserAdministration {
                 .map(UserView::of);
     }
 
-    /** Fails with a 404 or {@code last-admin}. */
     @WithTransaction
-    Uni<Void> delete(UUID id) {
+    Uni<Void> remove(UUID id) {
         return users.requireAdminOtherThan(id).chain(() -> users.delete(id));
     }
 

@@ -2,7 +2,7 @@ package dev.latchkey.login;
 
 import dev.latchkey.session.Caller;
 import dev.latchkey.session.Client;
-import dev.latchkey.session.Sessions;
+import dev.latchkey.session.SignOut;
 import dev.latchkey.token.TokenResponse;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -28,12 +28,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Login", description = "Credentials in, tokens out.")
 class LoginResource {
     private final Login login;
-    private final Sessions sessions;
+    private final SignOut signOut;
     private final SecurityIdentity identity;
 
-    LoginResource(Login login, Sessions sessions, SecurityIdentity identity) {
+    LoginResource(Login login, SignOut signOut, SecurityIdentity identity) {
         this.login = login;
-        this.sessions = sessions;
+        this.signOut = signOut;
         this.identity = identity;
     }
 
@@ -66,7 +66,6 @@ class LoginResource {
     @Operation(operationId = "logout", summary = "Log out", description = "Ends the session that the token belongs to.")
     @APIResponse(responseCode = "204", description = "The session has ended")
     public Uni<Void> logout() {
-        Caller caller = Caller.of(identity);
-        return sessions.end(caller.sessionId(), caller.userId()).replaceWithVoid();
+        return signOut.here(Caller.of(identity));
     }
 }

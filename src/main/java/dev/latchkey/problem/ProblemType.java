@@ -32,6 +32,11 @@ public enum ProblemType {
             "The credentials are not right",
             "No account matches this identifier and password. For the safety of its users, Latchkey does not say which"
                     + " of the two is wrong."),
+    INVALID_REFRESH_TOKEN(
+            401,
+            "The refresh token is not valid",
+            "The refresh token is malformed, not issued here, was used before, or its session has ended. Log in again."
+                    + " A refresh token that is used again after its grace window ends its session: somebody else may have it."),
     ACCOUNT_DISABLED(403, "The account is disabled", "An administrator has disabled this account."),
     FORBIDDEN(403, "Not allowed", "The caller is authenticated, but may not do this."),
     WRONG_PASSWORD(403, "The password is not right", "The account's current password is needed for this change."),

@@ -16,10 +16,6 @@ import java.util.stream.Collectors;
 public record Caller(UUID userId, UUID sessionId, Set<Role> roles) {
     static final String ATTRIBUTE = "latchkey.caller";
 
-    static Caller of(Session session) {
-        return new Caller(session.user.id, session.id, session.user.roles());
-    }
-
     /** The caller behind an authenticated request. */
     public static Caller of(SecurityIdentity identity) {
         return identity.getAttribute(ATTRIBUTE);

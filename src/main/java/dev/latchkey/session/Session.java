@@ -9,7 +9,6 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,21 +32,19 @@ public class Session extends PanacheEntityBase {
     public @Nullable String userAgent;
     public @Nullable String ip;
 
-    static Session started(User user, Client client, Instant now, Duration lifetime) {
+    /** The key that its newest tokens are made with. */
+    String kid;
+
+    static Session started(User user, Client client, String kid, Instant now, Instant expiresAt) {
         Session session = new Session();
         session.user = user;
         session.createdAt = now;
         session.lastUsedAt = now;
-        session.expiresAt = now.plus(lifetime);
+        session.expiresAt = expiresAt;
         session.userAgent = client.userAgent();
         session.ip = client.ip();
+        session.kid = kid;
         return session;
-    }
-
-    /** The session with its user, if it is live and its user may use it; null otherwise. */
-    static Uni<Session> findLive(UUID id, Instant now) {
-        return find("from Session s join fetch s.user u where s.id = ?1 and s.expiresAt > ?2 and u.enabled", id, now)
-                .firstResult();
     }
 
     /** One more than the page holds of the user's live sessions, newest first. */

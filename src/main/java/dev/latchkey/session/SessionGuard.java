@@ -1,6 +1,6 @@
 package dev.latchkey.session;
 
-import dev.latchkey.token.AccessTokens;
+import dev.latchkey.token.AccessToken;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -8,8 +8,6 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SessionGuard implements SecurityIdentityAugmentor {
-    private final Sessions sessions;
+    private final LiveSessions sessions;
 
-    SessionGuard(Sessions sessions) {
+    SessionGuard(LiveSessions sessions) {
         this.sessions = sessions;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? sessions.findLive(sessionOf(token)).map(session -> admit(token, session))
+        return identity.getPrincipal() instanceof AccessToken token
+                ? sessions.find(token).map(caller -> admit(token, caller))
                 : Uni.createFrom().item(identity);
     }
 
-    private static UUID sessionOf(JsonWebToken token) {
-        try {
-            return UUID.fromString(token.getClaim(AccessTokens.SESSION_CLAIM));
-        } catch (RuntimeException e) {
-            throw new AuthenticationFailedException("The token names no session", e);
-        }
-    }
-
-    private static SecurityIdentity admit(JsonWebToken token, @Nullable Session session) {
-        if (session == null || !session.user.id.toString().equals(token.getSubject())) {
+    private static SecurityIdentity admit(AccessToken token, @Nullable Caller caller) {
+        if (caller == null || !caller.userId().toString().equals(token.getSubject())) {
             throw new AuthenticationFailedException("The session has ended");
         }
-        Caller caller = Caller.of(session);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(token)
                 .addRoles(caller.roleNames())

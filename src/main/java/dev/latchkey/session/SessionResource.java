@@ -25,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sessions", description = "Where the caller is logged in, and how to end that.")
 class SessionResource {
     private final Sessions sessions;
+    private final SignOut signOut;
     private final SecurityIdentity identity;
 
-    SessionResource(Sessions sessions, SecurityIdentity identity) {
+    SessionResource(Sessions sessions, SignOut signOut, SecurityIdentity identity) {
         this.sessions = sessions;
+        this.signOut = signOut;
         this.identity = identity;
     }
 
@@ -44,7 +46,7 @@ class SessionResource {
     @APIResponse(responseCode = "204", description = "The session has ended")
     @APIResponse(responseCode = "404", description = "No session of the caller's has this id")
     public Uni<Void> end(UUID id) {
-        return sessions.end(id, Caller.of(identity).userId())
+        return signOut.one(id, Caller.of(identity))
                 .invoke(SessionResource::requireEnded)
                 .replaceWithVoid();
     }
@@ -59,7 +61,6 @@ class SessionResource {
     @Operation(operationId = "endMyOtherSessions", summary = "Sign out everywhere else")
     @APIResponse(responseCode = "204", description = "All other sessions have ended")
     public Uni<Void> endOthers() {
-        Caller caller = Caller.of(identity);
-        return sessions.endOthers(caller.sessionId(), caller.userId());
+        return signOut.everywhereElse(Caller.of(identity));
     }
 }

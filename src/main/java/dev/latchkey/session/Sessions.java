@@ -1,8 +1,11 @@
 package dev.latchkey.session;
 
+import dev.latchkey.keys.KeyRing;
+import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.token.AccessTokens;
+import dev.latchkey.token.Holder;
 import dev.latchkey.token.TokenResponse;
 import dev.latchkey.user.User;
 import dev.latchkey.web.Page;
@@ -12,31 +15,51 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How sessions start, show and end. */
 @ApplicationScoped
 public class Sessions {
-    private final AccessTokens tokens;
+    private final KeyRing keys;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final SessionConfig config;
     private final Clock clock;
 
-    Sessions(AccessTokens tokens, Clock clock) {
-        this.tokens = tokens;
+    Sessions(KeyRing keys, AccessTokens accessTokens, RefreshTokens refreshTokens, SessionConfig config, Clock clock) {
+        this.keys = keys;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.config = config;
         this.clock = clock;
     }
 
     /**
-     * A new session for a user whose password has just been checked, and its access token. The user's row is held still
+     * A new session for a user whose password has just been checked, and its tokens. The user's row is held still
      * meanwhile: a password change, a disabling or a deletion either is seen here or sees the new session and ends it.
      */
     @WithTransaction
     public Uni<TokenResponse> startFor(User checked, Client client) {
+        RsaKey key = keys.signingKey();
         return User.findSteady(checked.id)
                 .map(now -> stillAdmitted(checked, now))
-                .chain(user -> Session.started(user, client, clock.instant(), tokens.lifetime())
-                        .<Session>persistAndFlush())
-                .map(session -> tokens.mint(session.user, session.id));
+                .chain(user -> start(user, client, key.kid()).<Session>persistAndFlush())
+                .map(session -> tokens(session, key));
+    }
+
+    private Session start(User user, Client client, String kid) {
+        Instant now = clock.instant();
+        Instant end = now.plus(
+                config.idleLifetime().compareTo(config.lifetime()) < 0 ? config.idleLifetime() : config.lifetime());
+        return Session.started(user, client, kid, now, end);
+    }
+
+    private TokenResponse tokens(Session session, RsaKey key) {
+        User user = session.user;
+        Holder holder = new Holder(user.id, user.email, user.roles(), session.id, session.expiresAt);
+        return accessTokens.mint(holder, key, refreshTokens.write(session.id, 0, key));
     }
 
     private static User stillAdmitted(User checked, @Nullable User now) {
@@ -47,12 +70,6 @@ public class Sessions {
             throw Problem.of(ProblemType.ACCOUNT_DISABLED);
         }
         return now;
-    }
-
-    /** The session with its user, or null if it has ended or its user is disabled. */
-    @WithSession
-    public Uni<@Nullable Session> findLive(UUID sessionId) {
-        return Session.findLive(sessionId, clock.instant());
     }
 
     /** The caller's live sessions, newest first. */

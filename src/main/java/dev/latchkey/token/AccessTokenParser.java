@@ -1,7 +1,6 @@
 package dev.latchkey.token;
 
 import dev.latchkey.keys.KeyRing;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -21,6 +20,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -51,8 +51,9 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
-            return new DefaultJWTCallerPrincipal(consumer().process(token).getJwtClaims());
-        } catch (InvalidJwtException e) {
+            JwtContext verified = consumer().process(token);
+            return new AccessToken(verified.getJoseObjects().get(0), verified.getJwtClaims());
+        } catch (InvalidJwtException | IllegalArgumentException e) {
             throw new ParseException("not an access token of ours", e);
         }
     }

@@ -1,16 +1,18 @@
 package dev.latchkey.token;
 
-import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.user.Role;
-import dev.latchkey.user.User;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Mints access tokens: RS256 JWTs in the profile of MicroProfile JWT. */
 @ApplicationScoped
@@ -18,37 +20,48 @@ public class AccessTokens {
     /** The claim that names the session a token belongs to. */
     public static final String SESSION_CLAIM = "sid";
 
-    private final KeyRing keys;
     private final TokenConfig config;
     private final Clock clock;
 
-    AccessTokens(KeyRing keys, TokenConfig config, Clock clock) {
-        this.keys = keys;
+    AccessTokens(TokenConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
 
-    /** A token for the user, good for as long as the session and its own lifetime last. */
-    public TokenResponse mint(User user, UUID sessionId) {
-        RsaKey key = keys.signingKey();
+    /**
+     * A token for its holder, good until its lifetime, the session or the time of the key is over, whichever comes first.
+     *
+     * @param refreshToken what is answered beside it
+     */
+    public TokenResponse mint(Holder holder, RsaKey key, String refreshToken) {
         Instant now = clock.instant();
-        String token = Jwt.issuer(config.issuer())
-                .subject(user.id.toString())
-                .upn(user.email)
+        Instant end = earliest(now.plus(config.lifetime()), holder.sessionEnds(), key.verifiesUntil());
+        return new TokenResponse(
+                sign(holder, key, now, end),
+                "Bearer",
+                Duration.between(now, end).toSeconds(),
+                refreshToken);
+    }
+
+    private String sign(Holder holder, RsaKey key, Instant now, Instant end) {
+        return Jwt.issuer(config.issuer())
+                .subject(holder.userId().toString())
+                .upn(holder.email())
                 .audience(config.audience())
-                .groups(user.roles().stream().map(Role::toString).collect(Collectors.toSet()))
-                .claim(SESSION_CLAIM, sessionId.toString())
+                .groups(holder.roles().stream().map(Role::toString).collect(Collectors.toSet()))
+                .claim(SESSION_CLAIM, holder.sessionId().toString())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(lifetime()))
+                .expiresAt(end)
                 .jws()
                 .keyId(key.kid())
                 .sign(key.privateKey());
-        return new TokenResponse(token, "Bearer", lifetime().toSeconds());
     }
 
-    /** How long a token lives that is minted now. */
-    public Duration lifetime() {
-        return config.lifetime();
+    private static Instant earliest(@Nullable Instant... ends) {
+        return Arrays.stream(ends)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,9 +95,7 @@ public class User extends PanacheEntityBase {
     }
 
     public Set<Role> roles() {
-        Set<Role> held = EnumSet.noneOf(Role.class);
-        Arrays.stream(roles).map(Role::named).forEach(held::add);
-        return held;
+        return Role.named(roles);
     }
 
     public void setRoles(Collection<Role> held) {

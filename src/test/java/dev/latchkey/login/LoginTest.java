@@ -36,7 +36,7 @@ class LoginTest {
                 .header("Cache-Control", equalTo("no-store"))
                 .body("token_type", equalTo("Bearer"))
                 .body("expires_in", equalTo(1800))
-                .body("keySet()", containsInAnyOrder("access_token", "token_type", "expires_in"));
+                .body("keySet()", containsInAnyOrder("access_token", "token_type", "expires_in", "refresh_token"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class SessionListTest {
                 session.keySet().stream().sorted().toList());
         Instant created = Instant.parse(list.getString("items[0].created_at"));
         Instant expires = Instant.parse(list.getString("items[0].expires_at"));
-        assertEquals(Duration.ofMinutes(30), Duration.between(created, expires));
+        assertEquals(Duration.ofDays(14), Duration.between(created, expires));
     }
 
     @Test

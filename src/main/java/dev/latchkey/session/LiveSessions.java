@@ -1,0 +1,110 @@
+package dev.latchkey.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.database.PlainSql;
+import dev.latchkey.revocation.Memory;
+import dev.latchkey.revocation.Revocations;
+import dev.latchkey.token.AccessToken;
+import dev.latchkey.user.Role;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live sessions that requests have come from lately, in memory. The database is asked for the others and, while this
+ * node may not know of all revocations, for every one.
+ */
+@ApplicationScoped
+public class LiveSessions implements Memory {
+    private static final String LIVE =
+            """
+            SELECT s.user_id, s.expires_at, u.roles FROM sessions s JOIN users u ON u.id = s.user_id
+            WHERE s.id = $1 AND s.expires_at > $2 AND u.enabled AND EXISTS (SELECT FROM signing_keys WHERE kid = $3)""";
+
+    /** An operator's TRUNCATE fires no trigger. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final PlainSql database;
+    private final Revocations revocations;
+    private final Clock clock;
+    private final Cache<UUID, Live> remembered;
+    private final AtomicLong forgotten = new AtomicLong();
+    private final Counter fromMemory;
+    private final Counter fromDatabase;
+
+    LiveSessions(PlainSql database, Revocations revocations, SessionConfig config, Clock clock, MeterRegistry metrics) {
+        this.database = database;
+        this.revocations = revocations;
+        this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(config.remembered())
+                .expireAfterWrite(LONGEST)
+                .build();
+        this.fromMemory = metrics.counter("latchkey.session.lookups", "from", "memory");
+        this.fromDatabase = metrics.counter("latchkey.session.lookups", "from", "database");
+    }
+
+    /** The caller behind this token, or null where its session has ended or its user is disabled. */
+    public Uni<@Nullable Caller> find(AccessToken token) {
+        Instant now = clock.instant();
+        Live live = revocations.areKnown() ? remembered.getIfPresent(token.sessionId()) : null;
+        if (live != null && live.expiresAt().isAfter(now)) {
+            fromMemory.increment();
+            return Uni.createFrom().item(live.caller());
+        }
+        fromDatabase.increment();
+        return read(token, now);
+    }
+
+    private Uni<@Nullable Caller> read(AccessToken token, Instant now) {
+        long before = forgotten.get();
+        return database.run(LIVE, Tuple.of(token.sessionId(), now.atOffset(ZoneOffset.UTC), token.kid()))
+                .map(rows -> Live.of(token.sessionId(), rows))
+                .invoke(live -> remember(live, before))
+                .map(live -> live == null ? null : live.caller());
+    }
+
+    /** Unless something was forgotten meanwhile: it may have been this, just after it was read. */
+    private void remember(@Nullable Live read, long before) {
+        if (read != null) {
+            remembered
+                    .asMap()
+                    .compute(read.caller().sessionId(), (id, known) -> forgotten.get() == before ? read : known);
+        }
+    }
+
+    @Override
+    public void forget(UUID sessionId) {
+        forgotten.incrementAndGet();
+        remembered.invalidate(sessionId);
+    }
+
+    @Override
+    public void forgetAll() {
+        forgotten.incrementAndGet();
+        remembered.invalidateAll();
+    }
+
+    private record Live(Caller caller, Instant expiresAt) {
+        static @Nullable Live of(UUID sessionId, RowSet<Row> rows) {
+            for (Row row : rows) {
+                Caller caller =
+                        new Caller(row.getUUID("user_id"), sessionId, Role.named(row.getArrayOfStrings("roles")));
+                return new Live(caller, row.getOffsetDateTime("expires_at").toInstant());
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.latchkey.session;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A refresh token, as its holder sends it (RFC 6749, section 6). */
+@Schema(name = "Refresh")
+record RefreshRequest(
+        @NotNull(message = "is required") @Schema(description = "The one that the last login or refresh answered")
+                String refreshToken) {}

@@ -1,0 +1,36 @@
+package dev.latchkey.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long sessions last. */
+@ConfigMapping(prefix = "latchkey.session")
+public interface SessionConfig {
+    /** How long a session lives without being refreshed. */
+    @WithDefault("14d")
+    @DurationMin(seconds = 1)
+    Duration idleLifetime();
+
+    /** How long a session lives at most, however often it is refreshed. */
+    @WithDefault("90d")
+    @DurationMin(seconds = 1)
+    Duration lifetime();
+
+    /** How long a refresh token that was used answers with the same successor, before its use ends the session. */
+    @WithDefault("10s")
+    @DurationMin
+    Duration refreshGrace();
+
+    /** How many sessions a node remembers, so that their requests need no database; each takes about 300 bytes. */
+    @WithDefault("100000")
+    @PositiveOrZero
+    long remembered();
+
+    /** How often what has run out is removed from the database. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    Duration purgeEvery();
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.session;
+
+import dev.latchkey.revocation.Revocations;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Ends sessions on their user's demand. What has ended is refused with the next request. */
+@ApplicationScoped
+public class SignOut {
+    private final Sessions sessions;
+    private final Revocations revocations;
+
+    SignOut(Sessions sessions, Revocations revocations) {
+        this.sessions = sessions;
+        this.revocations = revocations;
+    }
+
+    /** The caller's own session. */
+    public Uni<Void> here(Caller caller) {
+        return one(caller.sessionId(), caller).replaceWithVoid();
+    }
+
+    /** One of the caller's sessions; false if there is no such one. */
+    Uni<Boolean> one(UUID sessionId, Caller caller) {
+        return sessions.end(sessionId, caller.userId()).call(revocations::takeEffect);
+    }
+
+    /** All of the caller's sessions but the one that asks. */
+    Uni<Void> everywhereElse(Caller caller) {
+        return sessions.endOthers(caller.sessionId(), caller.userId()).call(revocations::takeEffect);
+    }
+}
