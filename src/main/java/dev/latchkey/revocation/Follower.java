@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.EnumSet;
@@ -39,10 +40,12 @@ class Follower {
     private final ListeningConnection database;
     private final KeyReload keys;
     private final List<Memory> memories;
+    private final Event<KeyEnded> keyEnded;
     private final Context thread;
 
+    private volatile @Nullable Watch watch;
+
     // On the thread only.
-    private @Nullable Watch watch;
     private @Nullable Future<Void> running;
     private @Nullable Future<Void> next;
     private boolean opening;
@@ -53,10 +56,16 @@ class Follower {
     private volatile long believedUntil = System.nanoTime();
     private volatile boolean asked;
 
-    Follower(ListeningConnection database, KeyReload keys, @All List<Memory> memories, Vertx vertx) {
+    Follower(
+            ListeningConnection database,
+            KeyReload keys,
+            @All List<Memory> memories,
+            Event<KeyEnded> keyEnded,
+            Vertx vertx) {
         this.database = database;
         this.keys = keys;
         this.memories = memories;
+        this.keyEnded = keyEnded;
         this.thread = vertx.getOrCreateContext();
     }
 
@@ -76,6 +85,11 @@ class Follower {
             asked = true;
         }
         return believedUntil - System.nanoTime() > 0;
+    }
+
+    /** Whether there is a connection to follow them on; how far it may be believed is another question. */
+    boolean isFollowing() {
+        return watch != null;
     }
 
     /** Completes after a look that began now; fails where none is possible. */
@@ -159,8 +173,14 @@ class Follower {
                 .map(revocation -> UUID.fromString(revocation.subject()))
                 .forEach(session -> memories.forEach(memory -> memory.forget(session)));
         return news.stream().map(Revocation::kind).anyMatch(OF_KEYS::contains)
-                ? reloadKeys()
+                ? reloadKeys().onSuccess(unused -> tellOfKeys(news))
                 : Future.succeededFuture();
+    }
+
+    private void tellOfKeys(List<Revocation> news) {
+        news.stream()
+                .filter(revocation -> revocation.kind() == Kind.KEY_ENDED)
+                .forEach(revocation -> keyEnded.fire(new KeyEnded(revocation.subject())));
     }
 
     private Future<Void> reloadKeys() {

@@ -13,7 +13,7 @@ public class Revocations {
 
     Revocations(Follower follower, MeterRegistry metrics) {
         this.follower = follower;
-        metrics.gauge("latchkey.revocations.current", follower, known -> known.isCurrent() ? 1 : 0);
+        metrics.gauge("latchkey.revocations.following", follower, one -> one.isFollowing() ? 1 : 0);
     }
 
     /**

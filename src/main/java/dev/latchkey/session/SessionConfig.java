@@ -30,7 +30,7 @@ public interface SessionConfig {
     long remembered();
 
     /** How often what has run out is removed from the database. */
-    @WithDefault("10m")
+    @WithDefault("1h")
     @DurationMin(seconds = 1)
     Duration purgeEvery();
 }

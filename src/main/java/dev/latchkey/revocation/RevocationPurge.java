@@ -1,0 +1,53 @@
+package dev.latchkey.revocation;
+
+import dev.latchkey.database.PlainSql;
+import dev.latchkey.token.TokenConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Removes revocations that concern no token any more: those that it would refuse have expired. */
+@ApplicationScoped
+class RevocationPurge {
+    private static final String INTERVAL = "PT10M";
+
+    /** For a node that was away, and for clocks that differ. */
+    private static final Duration LONGER = Duration.ofMinutes(10);
+
+    private static final String PURGE =
+            "DELETE FROM revocations WHERE at < clock_timestamp() - make_interval(secs => $1)";
+
+    private final PlainSql database;
+    private final TokenConfig tokens;
+
+    RevocationPurge(PlainSql database, TokenConfig tokens) {
+        this.database = database;
+        this.tokens = tokens;
+    }
+
+    void begin(@Observes StartupEvent start, Scheduler scheduler) {
+        var unused = scheduler
+                .newJob("revocations")
+                .setInterval(INTERVAL)
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> round())
+                .schedule();
+    }
+
+    /** Once. Never fails: what is left, the next round finds. */
+    Uni<Void> round() {
+        double seconds = tokens.lifetime().plus(LONGER).toSeconds();
+        return database.run(PURGE, Tuple.of(seconds))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> Log.warnf("Old revocations could not be removed, which is tried again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
