@@ -11,9 +11,13 @@ import java.util.stream.StreamSupport;
 /** One connection that listens, and how far it has read. Used on the connection's thread only. */
 final class Watch {
     private static final long LIMIT_MILLIS = 1000;
+
+    /** More than that at once would keep an event loop busy; it is quicker to forget everything. */
+    private static final int MOST = 10_000;
+
     private static final String HEAD = "SELECT coalesce(max(position), 0) FROM revocations";
     private static final String NEWS =
-            "SELECT position, kind, subject FROM revocations WHERE position > %d ORDER BY position";
+            "SELECT position, kind, subject FROM revocations WHERE position > %d ORDER BY position LIMIT %d";
 
     private final PgConnection connection;
     private long position;
@@ -40,9 +44,9 @@ final class Watch {
         connection.closeHandler(unused -> leave.run());
     }
 
-    /** All that was committed since the last time. Fails where no answer comes in a second. */
+    /** All that was committed since the last time. Fails where no answer comes in a second, or where it is too much. */
     Future<List<Revocation>> news() {
-        return limited(connection.query(NEWS.formatted(position)).execute())
+        return limited(connection.query(NEWS.formatted(position, MOST)).execute())
                 .map(Watch::read)
                 .onSuccess(this::remember);
     }
@@ -58,6 +62,9 @@ final class Watch {
     }
 
     private static List<Revocation> read(RowSet<Row> rows) {
+        if (rows.rowCount() == MOST) {
+            throw new IllegalStateException("too many revocations to forget one by one");
+        }
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(Revocation::of)
                 .toList();
