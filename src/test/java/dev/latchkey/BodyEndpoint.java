@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import static dev.latchkey.BodyField.Takes.COMMAND;
 import static dev.latchkey.BodyField.Takes.FLAG;
 import static dev.latchkey.BodyField.Takes.FORM;
 import static dev.latchkey.BodyField.Takes.LINE;
@@ -51,7 +52,8 @@ enum BodyEndpoint {
             "PUT /posts/{post}",
             required("title", LINE, "\"A title\""),
             required("content", LINES_OF_TEXT, "\"Some content\""),
-            optional("published", FLAG, "true"));
+            optional("published", FLAG, "true")),
+    ROTATE_KEYS("POST /keys/rotation", optional("compromised", COMMAND, "false"), optional("kid", FORM, "null"));
 
     private final String request;
 
@@ -77,7 +79,12 @@ enum BodyEndpoint {
 
     /** Whether only administrators may. */
     boolean isForAdministrators() {
-        return this == CHANGE_USER;
+        return this == CHANGE_USER || this == ROTATE_KEYS;
+    }
+
+    /** Whether a body of nothing at all is one without members. */
+    boolean mayBeEmpty() {
+        return this == ROTATE_KEYS;
     }
 
     /** A body that is accepted. */

@@ -28,6 +28,8 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
         FORM(Set.of()),
         /** A flag. */
         FLAG(Set.of(BOOLEAN)),
+        /** A flag that says what is to be done, and is not kept. */
+        COMMAND(Set.of(BOOLEAN)),
         /** A list of words, none of which is among the values. */
         WORDS(Set.of()),
         /** What proves who somebody is, and is not right. */
@@ -73,6 +75,6 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
 
     /** Whether the answer shows the member as it was sent. */
     boolean isGivenBack(JsonValue value) {
-        return value.kind() != NOTHING && takes != Takes.NEW_PASSWORD;
+        return value.kind() != NOTHING && takes != Takes.NEW_PASSWORD && takes != Takes.COMMAND;
     }
 }

@@ -39,6 +39,7 @@ class EveryBodyTest {
     void whatIsNoObjectIsMalformed(BodyEndpoint endpoint) {
         Scene scene = Scene.of(endpoint);
         assertAll(NO_OBJECTS.stream()
+                .filter(body -> !(body.isEmpty() && endpoint.mayBeEmpty()))
                 .map(body -> () -> scene.send(endpoint, body).then().spec(problem(400, "malformed-body"))));
     }
 

@@ -47,7 +47,7 @@ class StartIT {
                 "latchkey.admin.password must be 8 to 256 characters long",
                 Map.of("LATCHKEY_ADMIN_EMAIL", "ada@example.org", "LATCHKEY_ADMIN_PASSWORD", "hunter2"));
         // By now the database has a key, made under the right secret.
-        assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2, hunter2, hunter2, hunter2, hunter2"));
+        assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2-hunter2-hunter2-hunter2-hunter2"));
     }
 
     private void assertRefused(String reason, Map<String, String> environment) throws Exception {

@@ -28,39 +28,41 @@ class KeyLoading {
     }
 
     void load(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws Throwable {
-        Secret secret = secrets.secret();
+        Secrets known = secrets.secrets();
         List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(rows::all);
         if (stored.isEmpty()) {
             Instant now = clock.instant();
-            SigningKey first = RsaKey.generate(now).seal(secret, now);
+            SigningKey first = RsaKey.generate(now).seal(known.newest(), now);
             stored = VertxContextSupport.subscribeAndAwait(() -> rows.addFirst(first));
         }
-        if (completes(stored, secret)) {
+        if (completes(stored, known)) {
             stored = VertxContextSupport.subscribeAndAwait(rows::all);
         }
-        ring.hold(stored.stream().map(row -> open(row, secret)).toList());
+        ring.hold(stored.stream().map(row -> open(row, known)).toList());
     }
 
     /** Gives a MAC key to those that were made before there were any; whether there was one. */
-    private boolean completes(List<SigningKey> stored, Secret secret) throws Throwable {
+    private boolean completes(List<SigningKey> stored, Secrets secrets) throws Throwable {
         List<SigningKey> incomplete = stored.stream()
-                .filter(row -> row.sealedMac == null && row.sealedUnder.equals(secret.id()))
+                .filter(row ->
+                        row.sealedMac == null && secrets.withId(row.sealedUnder).isPresent())
                 .toList();
         for (SigningKey row : incomplete) {
+            Secret secret = secrets.withId(row.sealedUnder).orElseThrow();
             byte[] mac = MacKey.seal(MacKey.random(), row.kid, secret);
             var unused = VertxContextSupport.subscribeAndAwait(() -> rows.giveMac(row, mac));
         }
         return !incomplete.isEmpty();
     }
 
-    private static RsaKey open(SigningKey row, Secret secret) {
+    private static RsaKey open(SigningKey row, Secrets secrets) {
         try {
-            return RsaKey.open(row, secret);
+            return RsaKey.open(row, secrets);
         } catch (GeneralSecurityException e) {
             throw new CannotStart(
                     "the signing key " + row.kid + " does not open: it is sealed under the secret with the id "
-                            + row.sealedUnder + ", but LATCHKEY_SECRET has the id " + secret.id()
-                            + ". Set LATCHKEY_SECRET to the secret that this database was made with.");
+                            + row.sealedUnder + ", and LATCHKEY_SECRET has the ids " + secrets.ids()
+                            + ". Add the secret that it is sealed under: LATCHKEY_SECRET=<new>,<old>");
         }
     }
 }

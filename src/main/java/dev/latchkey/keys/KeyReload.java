@@ -1,17 +1,13 @@
 package dev.latchkey.keys;
 
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -39,10 +35,7 @@ public class KeyReload {
      * as the database does.
      */
     public Uni<Void> reload() {
-        return Uni.createFrom().deferred(() -> Uni.createFrom()
-                .deferred(this::read)
-                .runSubscriptionOn(on(ownContext()))
-                .emitOn(caller()));
+        return OwnContext.run(vertx, this::read);
     }
 
     private Uni<Void> read() {
@@ -56,7 +49,7 @@ public class KeyReload {
 
     private List<RsaKey> open(List<SigningKey> stored) {
         complain(stored.stream()
-                .filter(row -> !row.sealedUnder.equals(secrets.secret().id()))
+                .filter(row -> secrets.secrets().withId(row.sealedUnder).isEmpty())
                 .toList());
         return stored.stream().map(this::open).flatMap(Optional::stream).toList();
     }
@@ -68,9 +61,11 @@ public class KeyReload {
 
     private Optional<RsaKey> openNew(SigningKey row) {
         try {
-            return Optional.of(RsaKey.open(row, secrets.secret()));
+            return Optional.of(RsaKey.open(row, secrets.secrets()));
         } catch (GeneralSecurityException e) {
-            Log.debugf(e, "The key %s does not open", row.kid);
+            if (secrets.secrets().withId(row.sealedUnder).isPresent()) {
+                Log.errorf("The row of the key %s is damaged; it stays out: %s", row.kid, e);
+            }
             return Optional.empty();
         }
     }
@@ -81,24 +76,9 @@ public class KeyReload {
                 .collect(Collectors.joining(", "));
         if (!lastComplaint.getAndSet(complaint).equals(complaint) && !complaint.isEmpty()) {
             Log.errorf(
-                    "Keys are sealed under a secret that this node does not have: %s; LATCHKEY_SECRET has the id %s",
-                    complaint, secrets.secret().id());
+                    "This node cannot use keys that are sealed under a secret it does not have: %s. LATCHKEY_SECRET has the"
+                            + " ids %s. Set it to all secrets in use, newest first: LATCHKEY_SECRET=<new>,<old>",
+                    complaint, secrets.secrets().ids());
         }
-    }
-
-    /** A database session belongs to a Vert.x context, and the caller's may have one, or be none. */
-    private Context ownContext() {
-        Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(own, true);
-        return own;
-    }
-
-    private static Executor caller() {
-        Context context = Vertx.currentContext();
-        return context == null ? Infrastructure.getDefaultExecutor() : on(context);
-    }
-
-    private static Executor on(Context context) {
-        return work -> context.runOnContext(unused -> work.run());
     }
 }

@@ -1,16 +1,20 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The keys of now, in memory. Every node has the same ones, from the database. */
 @ApplicationScoped
 public class KeyRing {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Clock clock;
     private volatile List<RsaKey> keys = List.of();
     private long lastTurn;
@@ -19,13 +23,11 @@ public class KeyRing {
         this.clock = clock;
     }
 
-    /** The newest key that may sign now. */
+    /** The newest key that may sign now. A 503 where this node has none, as after keys were sealed under a secret it lacks. */
     public RsaKey signingKey() {
-        Instant now = clock.instant();
-        return keys.stream()
-                .filter(key -> key.signsAt(now))
-                .max(Comparator.comparing(RsaKey::signsFrom))
-                .orElseThrow(() -> new IllegalStateException("no key may sign now"));
+        return new KeyPhases<>(keys, clock.instant()).signing().orElseThrow(() -> Problem.of(
+                        ProblemType.UNAVAILABLE, "This node has no key that signs.")
+                .retryAfter(SOON));
     }
 
     /** The key of this {@code kid}, unless there is none or what it signed is no longer accepted. */

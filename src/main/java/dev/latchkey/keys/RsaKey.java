@@ -27,7 +27,8 @@ public record RsaKey(
         PrivateKey privateKey,
         SecretKey refreshKey,
         Instant signsFrom,
-        @Nullable Instant verifiesUntil) {
+        @Nullable Instant verifiesUntil)
+        implements KeyLife {
 
     private static final int BITS = 2048;
 
@@ -44,7 +45,9 @@ public record RsaKey(
         }
     }
 
-    static RsaKey open(SigningKey row, Secret secret) throws GeneralSecurityException {
+    static RsaKey open(SigningKey row, Secrets secrets) throws GeneralSecurityException {
+        Secret secret = secrets.withId(row.sealedUnder)
+                .orElseThrow(() -> new GeneralSecurityException("its secret is not here"));
         KeyFactory rsa = KeyFactory.getInstance("RSA");
         return new RsaKey(
                 row.kid,
@@ -71,14 +74,6 @@ public record RsaKey(
     /** The same key with the instants of the row. */
     RsaKey at(SigningKey row) {
         return new RsaKey(kid, publicKey, privateKey, refreshKey, row.signsFrom, row.verifiesUntil);
-    }
-
-    boolean verifiesAt(Instant now) {
-        return verifiesUntil == null || now.isBefore(verifiesUntil);
-    }
-
-    boolean signsAt(Instant now) {
-        return !signsFrom.isAfter(now) && verifiesUntil == null;
     }
 
     /** Keeps the private half out of every log. */

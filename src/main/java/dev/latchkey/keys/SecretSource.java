@@ -18,33 +18,35 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the secret: the configured one, or on a machine of one's own the one that the data folder keeps. */
+/** Finds the secrets: the configured ones, or on a machine of one's own those that the data folder keeps. */
 @ApplicationScoped
 class SecretSource {
-    private static final int MIN_LENGTH = 32;
-    private static final String HOW_TO_MAKE_ONE = " Make one with: openssl rand -base64 32";
+    static final String HOW_TO_MAKE_ONE = " Make one with: openssl rand -base64 32";
 
     private final SecretConfig config;
     private final DataConfig data;
+    private volatile @Nullable Secrets found;
 
     SecretSource(SecretConfig config, DataConfig data) {
         this.config = config;
         this.data = data;
     }
 
-    Secret secret() {
-        return new Secret(config.secret().map(SecretSource::longEnough).orElseGet(this::kept));
-    }
-
-    private static String longEnough(String configured) {
-        if (configured.length() < MIN_LENGTH) {
-            throw new CannotStart("LATCHKEY_SECRET is shorter than " + MIN_LENGTH + " characters." + HOW_TO_MAKE_ONE);
+    /** As the process was started with; the first call may read a file. */
+    Secrets secrets() {
+        Secrets secrets = found;
+        if (secrets == null) {
+            secrets = config.secret()
+                    .map(texts -> Secrets.parse(texts, "LATCHKEY_SECRET"))
+                    .orElseGet(this::kept);
+            found = secrets;
         }
-        return configured;
+        return secrets;
     }
 
-    private String kept() {
+    private Secrets kept() {
         if (LaunchMode.current() == LaunchMode.NORMAL && !Database.isEmbedded()) {
             throw new CannotStart(
                     "LATCHKEY_SECRET is not set. It seals the signing keys in the database, and every node"
@@ -55,7 +57,7 @@ class SecretSource {
             if (Files.notExists(file)) {
                 write(file);
             }
-            return Files.readString(file);
+            return Secrets.parse(Files.readString(file), file.toAbsolutePath().toString());
         } catch (IOException e) {
             throw new CannotStart("the secret in " + file.toAbsolutePath() + " cannot be used: " + e);
         }

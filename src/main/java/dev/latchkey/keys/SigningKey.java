@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A key pair as the database keeps it. Nothing in the row signs anything without the secret, which is not there. */
 @Entity
 @Table(name = "signing_keys")
-public class SigningKey extends PanacheEntityBase {
+public class SigningKey extends PanacheEntityBase implements KeyLife {
     /** The RFC 7638 thumbprint of the public key. */
     @Id
     public String kid;
@@ -30,4 +30,19 @@ public class SigningKey extends PanacheEntityBase {
     public Instant createdAt;
     public Instant signsFrom;
     public @Nullable Instant verifiesUntil;
+
+    @Override
+    public String kid() {
+        return kid;
+    }
+
+    @Override
+    public Instant signsFrom() {
+        return signsFrom;
+    }
+
+    @Override
+    public @Nullable Instant verifiesUntil() {
+        return verifiesUntil;
+    }
 }

@@ -3,16 +3,21 @@ package dev.latchkey.keys;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** The rows of all keys. */
 @ApplicationScoped
 class SigningKeys {
+    private static final Sort NEWEST_FIRST = Sort.descending("signsFrom", "kid");
+
+    /** Newest first. */
     @WithSession
     Uni<List<SigningKey>> all() {
-        return SigningKey.listAll();
+        return SigningKey.listAll(NEWEST_FIRST);
     }
 
     /** Gives the key this MAC key, unless it has one by now or was sealed anew. */
@@ -26,6 +31,25 @@ class SigningKeys {
                 .replaceWithVoid();
     }
 
+    /** Replaces what was sealed under that secret, unless another node was quicker. */
+    @WithTransaction
+    Uni<Void> reseal(SigningKey fresh, String sealedUnder) {
+        return SigningKey.update(
+                        "sealedPrivate = ?1, sealedMac = ?2, sealedUnder = ?3 where kid = ?4 and sealedUnder = ?5",
+                        fresh.sealedPrivate,
+                        fresh.sealedMac,
+                        fresh.sealedUnder,
+                        fresh.kid,
+                        sealedUnder)
+                .replaceWithVoid();
+    }
+
+    /** Forgets keys that have long ended. */
+    @WithTransaction
+    Uni<Void> deleteEndedBefore(Instant time) {
+        return SigningKey.delete("verifiesUntil < ?1", time).replaceWithVoid();
+    }
+
     /** Adds the very first key, unless another node was quicker; answers the rows that then stand. */
     @WithTransaction
     Uni<List<SigningKey>> addFirst(SigningKey key) {
@@ -35,6 +59,6 @@ class SigningKeys {
                 .chain(() -> SigningKey.count())
                 .chain(count ->
                         count == 0 ? key.persistAndFlush() : Uni.createFrom().nullItem())
-                .chain(() -> SigningKey.listAll());
+                .chain(() -> SigningKey.listAll(NEWEST_FIRST));
     }
 }

@@ -25,6 +25,8 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
     /** The media type of a {@code PATCH} (RFC 7396), to stand beside JSON in its {@code @Consumes}. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    private static final byte[] NO_MEMBERS = {'{', '}'};
+
     private final int limit;
     private final ObjectMapper json;
     private final ObjectMapper form;
@@ -65,10 +67,7 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
 
     private Record read(Type type, MediaType mediaType, InputStream body) throws IOException {
         JavaType wanted = json.constructType(type);
-        byte[] bytes = body.readNBytes(limit + 1);
-        if (bytes.length > limit) {
-            throw Problem.of(ProblemType.BODY_TOO_LARGE);
-        }
+        byte[] bytes = take(body, wanted.getRawClass());
         Record read = MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType)
                 ? UnreadableJson.guard(() -> form.convertValue(FormBody.decode(bytes), wanted))
                 : UnreadableJson.guard(() -> json.readValue(bytes, wanted));
@@ -76,5 +75,13 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
             throw Problem.of(ProblemType.MALFORMED_BODY, "A JSON object is expected, not null.");
         }
         return read;
+    }
+
+    private byte[] take(InputStream body, Class<?> type) throws IOException {
+        byte[] bytes = body.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE);
+        }
+        return bytes.length == 0 && type.isAnnotationPresent(MayBeEmpty.class) ? NO_MEMBERS : bytes;
     }
 }

@@ -51,7 +51,7 @@ class KeyLoadingTest {
         assertFalse(contains(row.sealedPrivate, "PRIVATE KEY".getBytes(StandardCharsets.US_ASCII)));
         assertFalse(contains(row.sealedPrivate, Arrays.copyOfRange(plain, 100, 116)));
         assertTrue(contains(plain, RSA_OID), "the test would find what it looks for");
-        assertEquals(secrets.secret().id(), row.sealedUnder);
+        assertEquals(secrets.secrets().newest().id(), row.sealedUnder);
     }
 
     @Test
@@ -59,9 +59,9 @@ class KeyLoadingTest {
         SigningKey row = row(ring.signingKey().kid());
         assertEquals(
                 ring.signingKey().privateKey(),
-                RsaKey.open(row, secrets.secret()).privateKey());
+                RsaKey.open(row, secrets.secrets()).privateKey());
         row.kid = "another";
-        assertThrows(GeneralSecurityException.class, () -> RsaKey.open(row, secrets.secret()));
+        assertThrows(GeneralSecurityException.class, () -> RsaKey.open(row, secrets.secrets()));
     }
 
     @Test
@@ -82,9 +82,10 @@ class KeyLoadingTest {
         assertEquals(
                 "Latchkey cannot start: the signing key " + kid
                         + " does not open: it is sealed under the secret with the id "
-                        + secrets.secret().id()
-                        + ", but LATCHKEY_SECRET has the id " + wrong.secret().id()
-                        + ". Set LATCHKEY_SECRET to the secret that this database was made with.",
+                        + secrets.secrets().newest().id()
+                        + ", and LATCHKEY_SECRET has the ids "
+                        + wrong.secrets().newest().id()
+                        + ". Add the secret that it is sealed under: LATCHKEY_SECRET=<new>,<old>",
                 stop.getMessage());
     }
 

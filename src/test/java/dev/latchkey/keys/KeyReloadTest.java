@@ -34,7 +34,7 @@ class KeyReloadTest {
     void aKeyThatAnotherNodeAddsIsHeldUntilAnotherNodeDeletesIt() throws Throwable {
         RsaKey before = ring.signingKey();
         RsaKey added = RsaKey.generate(clock.instant().plus(Duration.ofDays(10_000)));
-        add(added, secrets.secret());
+        add(added, secrets.secrets().newest());
         reloadIt();
         RsaKey found = ring.find(added.kid()).orElseThrow();
         assertEquals(List.of(added.privateKey(), added.refreshKey()), List.of(found.privateKey(), found.refreshKey()));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +45,15 @@ class KeyRingTest {
     }
 
     @Test
+    void aKeyWhoseEndIsPlannedSignsUntilTheNextOneDoes() {
+        RsaKey ending = key(PAST, FUTURE.plusSeconds(1));
+        ring.hold(List.of(ending, key(FUTURE, null)));
+        assertEquals(ending, ring.signingKey());
+    }
+
+    @Test
     void aRetiredKeyIsPublishedAndVerifiesUntilItsEndButDoesNotSign() {
-        RsaKey retired = key(NOW, FUTURE);
+        RsaKey retired = key(PAST.minusSeconds(1), FUTURE);
         ring.hold(List.of(retired, current));
         assertEquals(current, ring.signingKey());
         assertEquals(Set.of(current.kid(), retired.kid()), published());
@@ -52,11 +61,12 @@ class KeyRingTest {
     }
 
     @Test
-    void aKeyAtItsEndIsNeitherPublishedNorVerifiesNorSigns() {
-        RsaKey over = key(PAST, NOW);
+    void aKeyAtItsEndIsNeitherPublishedNorVerifiesNorSignsButIsStillFound() {
+        RsaKey over = key(PAST.plusSeconds(1), NOW);
         ring.hold(List.of(over, current));
         assertEquals(Set.of(current.kid()), published());
         assertEquals(Optional.empty(), ring.verificationKey(over.kid()));
+        assertEquals(Optional.of(over), ring.find(over.kid()));
         assertEquals(current, ring.signingKey());
     }
 
@@ -67,10 +77,18 @@ class KeyRingTest {
         assertEquals(Optional.empty(), ring.verificationKey(""));
     }
 
+    /** It is from a node whose clock is ahead. */
     @Test
-    void nothingIsSignedWithoutAKeyOfNow() {
-        ring.hold(List.of(key(FUTURE, null)));
-        assertThrows(IllegalStateException.class, ring::signingKey);
+    void aKeyOfTheFutureSignsWhereThereIsNoOther() {
+        RsaKey next = key(FUTURE, null);
+        ring.hold(List.of(key(PAST, NOW), key(FUTURE.plusSeconds(1), null), next));
+        assertEquals(next, ring.signingKey());
+    }
+
+    @Test
+    void withoutAnyKeyNothingIsSigned() {
+        Problem problem = assertThrows(Problem.class, ring::signingKey);
+        assertEquals(ProblemType.UNAVAILABLE, problem.type());
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** A server of Debian's PostgreSQL, to be configured and maltreated. */
 public record OwnPostgres(Path programs, Path data, int port) {
     private static final String PASSWORD = "a password of the tests";
-    private static final String SECRET = "a secret of the tests, and of nobody else";
+    private static final String SECRET = "a-secret-of-the-tests-and-of-nobody-else";
 
     /** Makes and starts one; without Debian's PostgreSQL, the test is skipped, or in CI fails. */
     public static OwnPostgres in(Path directory) throws IOException, InterruptedException, SQLException {

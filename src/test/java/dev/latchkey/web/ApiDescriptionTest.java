@@ -101,8 +101,17 @@ class ApiDescriptionTest {
     @Test
     void everyMemberOfAnAnswerIsThere() {
         JsonObject schemas = ApiOperation.document().getJsonObject("components").getJsonObject("schemas");
-        for (String answer :
-                List.of("User", "UserPage", "Post", "Author", "Session", "TokenResponse", "KeySet", "Key")) {
+        for (String answer : List.of(
+                "User",
+                "UserPage",
+                "Post",
+                "Author",
+                "Session",
+                "TokenResponse",
+                "KeySet",
+                "Key",
+                "SigningKey",
+                "RotationState")) {
             JsonObject schema = schemas.getJsonObject(answer);
             Set<Object> required = schema.getJsonArray("required").stream().collect(Collectors.toSet());
             assertEquals(schema.getJsonObject("properties").fieldNames(), required, answer);

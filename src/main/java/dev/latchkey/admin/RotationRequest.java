@@ -1,0 +1,22 @@
+package dev.latchkey.admin;
+
+import dev.latchkey.web.MayBeEmpty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen to the signing keys. */
+@MayBeEmpty
+@Schema(name = "KeyRotation")
+record RotationRequest(
+        @Schema(
+                        description =
+                                "Whether somebody else may have the key: then it ends at once, with all that it signed",
+                        examples = "false")
+                @Nullable
+                Boolean compromised,
+        @Schema(description = "The compromised key, if it is not the one that signs") @Nullable String kid) {
+
+    boolean isEmergency() {
+        return Boolean.TRUE.equals(compromised);
+    }
+}
