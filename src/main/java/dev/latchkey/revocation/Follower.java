@@ -159,12 +159,12 @@ class Follower {
         }
         long began = System.nanoTime();
         lastLook = began;
-        running = used.news()
+        Future<Void> look = used.news()
                 .compose(this::heed)
                 .onSuccess(unused -> believe(used, began))
-                .onFailure(unused -> leave(used))
-                .onComplete(unused -> running = null);
-        return running;
+                .onFailure(unused -> leave(used));
+        running = look; // first: on a connection that is just gone, it has failed already
+        return look.onComplete(unused -> running = null);
     }
 
     private Future<Void> heed(List<Revocation> news) {
