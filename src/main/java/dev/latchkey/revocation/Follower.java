@@ -126,9 +126,13 @@ class Follower {
         long began = System.nanoTime();
         database.open()
                 .compose(Watch::begin)
-                .compose(opened -> reloadKeys().map(opened))
+                .compose(this::withKeys)
                 .onSuccess(opened -> follow(opened, began))
                 .onComplete(unused -> opening = false);
+    }
+
+    private Future<Watch> withKeys(Watch opened) {
+        return reloadKeys().map(opened).onFailure(unused -> opened.close());
     }
 
     private void follow(Watch opened, long began) {

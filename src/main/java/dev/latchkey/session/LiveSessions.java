@@ -79,9 +79,11 @@ public class LiveSessions implements Memory {
     /** Unless something was forgotten meanwhile: it may have been this, just after it was read. */
     private void remember(@Nullable Live read, long before) {
         if (read != null) {
-            remembered
-                    .asMap()
-                    .compute(read.caller().sessionId(), (id, known) -> forgotten.get() == before ? read : known);
+            UUID id = read.caller().sessionId();
+            remembered.asMap().compute(id, (same, known) -> forgotten.get() == before ? read : known);
+            if (forgotten.get() != before) {
+                remembered.invalidate(id); // to forget all overlooks an entry that is just being made
+            }
         }
     }
 
