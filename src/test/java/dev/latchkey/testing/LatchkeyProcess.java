@@ -27,7 +27,9 @@ public final class LatchkeyProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Latchkey is ready at (\\S+) .*");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final String PASSWORD = "correct horse battery staple";
+    /** Of everybody who is registered here. */
+    public static final String PASSWORD = "correct horse battery staple";
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Process process;
@@ -115,6 +117,12 @@ public final class LatchkeyProcess implements AutoCloseable {
         return send(request(path, null).POST(BodyPublishers.ofString(new JsonObject(body).encode())));
     }
 
+    /** The answer to any other request, with a JSON body. */
+    public HttpResponse<String> ask(String method, String path, String token, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        return send(request(path, token).method(method, BodyPublishers.ofString(new JsonObject(body).encode())));
+    }
+
     /** The answer to a request; an {@code IOException} if there is none in a long time. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -141,6 +149,30 @@ public final class LatchkeyProcess implements AutoCloseable {
     /** The access token of an answer to a login. */
     public static String token(HttpResponse<String> login) {
         return new JsonObject(login.body()).getString("access_token");
+    }
+
+    /** The answer to a refresh. */
+    public HttpResponse<String> refresh(String refreshToken) throws IOException, InterruptedException {
+        return post("/refresh", Map.of("refresh_token", refreshToken));
+    }
+
+    /** The refresh token of an answer to a login or a refresh. */
+    public static String refreshToken(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getString("refresh_token");
+    }
+
+    /** Stops it in the middle of whatever it does, until it is resumed. */
+    public void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
+        assertEquals(0, kill.waitFor());
     }
 
     /** Ends it as Ctrl-C and a container's end do, and waits for that. */
