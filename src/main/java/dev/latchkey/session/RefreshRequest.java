@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A refresh token, as its holder sends it (RFC 6749, section 6). */
 @Schema(name = "Refresh")
 record RefreshRequest(
-        @NotNull(message = "is required") @Schema(
+        @NotNull(message = "is required")
+                @Schema(
                         description = "The one that the last login or refresh answered",
                         examples = "lkr1.kid.session-and-counter.mac")
                 String refreshToken) {}
