@@ -7,6 +7,7 @@ import static dev.latchkey.BodyField.Takes.LINE;
 import static dev.latchkey.BodyField.Takes.LINES_OF_TEXT;
 import static dev.latchkey.BodyField.Takes.NEW_PASSWORD;
 import static dev.latchkey.BodyField.Takes.PROOF;
+import static dev.latchkey.BodyField.Takes.TOKEN;
 import static dev.latchkey.BodyField.Takes.WORDS;
 import static dev.latchkey.BodyField.optional;
 import static dev.latchkey.BodyField.patched;
@@ -53,6 +54,14 @@ enum BodyEndpoint {
             required("title", LINE, "\"A title\""),
             required("content", LINES_OF_TEXT, "\"Some content\""),
             optional("published", FLAG, "true")),
+    REVOKE_TOKEN(
+            "POST /oauth2/revoke",
+            required("token", TOKEN, "\"{token}\""),
+            optional("token_type_hint", TOKEN, "\"access_token\"")),
+    INTROSPECT_TOKEN(
+            "POST /oauth2/introspect",
+            required("token", TOKEN, "\"{token}\""),
+            optional("token_type_hint", TOKEN, "\"refresh_token\"")),
     ROTATE_KEYS("POST /keys/rotation", optional("compromised", COMMAND, "false"), optional("kid", FORM, "null"));
 
     private final String request;
@@ -79,7 +88,7 @@ enum BodyEndpoint {
 
     /** Whether only administrators may. */
     boolean isForAdministrators() {
-        return this == CHANGE_USER || this == ROTATE_KEYS;
+        return this == CHANGE_USER || this == ROTATE_KEYS || this == INTROSPECT_TOKEN;
     }
 
     /** Whether a body of nothing at all is one without members. */

@@ -4,6 +4,7 @@ import static dev.latchkey.JsonValue.Kind.BOOLEAN;
 import static dev.latchkey.JsonValue.Kind.LINES;
 import static dev.latchkey.JsonValue.Kind.LONG_TEXT;
 import static dev.latchkey.JsonValue.Kind.NOTHING;
+import static dev.latchkey.JsonValue.Kind.NO_TEXT;
 import static dev.latchkey.JsonValue.Kind.TEXT;
 
 import dev.latchkey.JsonValue.Kind;
@@ -32,6 +33,8 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
         COMMAND(Set.of(BOOLEAN)),
         /** A list of words, none of which is among the values. */
         WORDS(Set.of()),
+        /** Any text, of which nothing is answered. */
+        TOKEN(Set.of(TEXT, LINES, LONG_TEXT, NO_TEXT)),
         /** What proves who somebody is, and is not right. */
         PROOF(Set.of());
 
@@ -75,6 +78,6 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
 
     /** Whether the answer shows the member as it was sent. */
     boolean isGivenBack(JsonValue value) {
-        return value.kind() != NOTHING && takes != Takes.NEW_PASSWORD && takes != Takes.COMMAND;
+        return value.kind() != NOTHING && takes != Takes.NEW_PASSWORD && takes != Takes.COMMAND && takes != Takes.TOKEN;
     }
 }

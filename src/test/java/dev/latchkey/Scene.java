@@ -14,6 +14,7 @@ record Scene(TestUser user, TestUser caller, Map<String, String> names) {
                 "{id}", user.id(),
                 "{email}", user.email(),
                 "{password}", user.password(),
+                "{token}", user.token(),
                 "{post}", endpoint == BodyEndpoint.REWRITE_POST ? postOf(user) : "none",
                 "{new-email}", TestUser.uniqueEmail(),
                 "{new-username}", "ada." + UUID.randomUUID().toString().substring(12));

@@ -25,7 +25,10 @@ record Bearer(boolean sent) {
         };
     }
 
-    static String challenge(ProblemType type) {
-        return type == ProblemType.INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
+    static String challenge(Problem problem) {
+        if (problem.type() == ProblemType.INVALID_TOKEN) {
+            return "Bearer error=\"invalid_token\"";
+        }
+        return problem.challenge() == null ? "Bearer" : "Bearer, " + problem.challenge();
     }
 }

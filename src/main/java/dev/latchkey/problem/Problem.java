@@ -15,12 +15,19 @@ public final class Problem extends RuntimeException {
     private final ProblemType type;
     private final transient List<Violation> violations;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String challenge;
 
-    private Problem(ProblemType type, String detail, List<Violation> violations, @Nullable Duration retryAfter) {
+    private Problem(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            @Nullable Duration retryAfter,
+            @Nullable String challenge) {
         super(detail, null, false, false);
         this.type = type;
         this.violations = violations;
         this.retryAfter = retryAfter;
+        this.challenge = challenge;
     }
 
     /** A problem whose detail is the type's own explanation. */
@@ -30,7 +37,7 @@ public final class Problem extends RuntimeException {
 
     /** A problem with a detail of its own: what happened this time, for the client's developer. Never a secret. */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of(), null);
+        return new Problem(type, detail, List.of(), null, null);
     }
 
     /** A 400 that names the members that are not valid. */
@@ -38,7 +45,7 @@ public final class Problem extends RuntimeException {
         String detail = violations.stream()
                 .map(violation -> violation.field() + " " + violation.message())
                 .collect(Collectors.joining("; "));
-        return new Problem(ProblemType.INVALID_REQUEST, detail, List.copyOf(violations), null);
+        return new Problem(ProblemType.INVALID_REQUEST, detail, List.copyOf(violations), null, null);
     }
 
     /** A 400 that names the one member that is not valid. */
@@ -48,7 +55,12 @@ public final class Problem extends RuntimeException {
 
     /** The same problem with a {@code Retry-After} header, rounded up to whole seconds. */
     public Problem retryAfter(Duration wait) {
-        return new Problem(type, detail(), violations, wait);
+        return new Problem(type, detail(), violations, wait, challenge);
+    }
+
+    /** The same 401, where another scheme would do as well as a bearer token: its challenge (RFC 9110, section 11.6.1). */
+    public Problem orBy(String otherChallenge) {
+        return new Problem(type, detail(), violations, retryAfter, otherChallenge);
     }
 
     public ProblemType type() {
@@ -66,5 +78,10 @@ public final class Problem extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    @Nullable
+    String challenge() {
+        return challenge;
     }
 }

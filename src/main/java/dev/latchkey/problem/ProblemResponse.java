@@ -72,7 +72,7 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
                     Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
         }
         if (problem.type().status() == 401) {
-            headers.put("WWW-Authenticate", Bearer.challenge(problem.type()));
+            headers.put("WWW-Authenticate", Bearer.challenge(problem));
         }
         return headers;
     }

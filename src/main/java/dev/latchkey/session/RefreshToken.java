@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param kid the key that it is made with
  * @param counter how many refreshes of the session there were before
  */
-record RefreshToken(String kid, UUID sessionId, int counter) {
+public record RefreshToken(String kid, UUID sessionId, int counter) {
     private static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
 
     byte[] content() {

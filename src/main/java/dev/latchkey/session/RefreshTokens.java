@@ -36,8 +36,8 @@ public class RefreshTokens {
         return signed + "." + mac(signed, key.refreshKey());
     }
 
-    /** The token in this text, if it is one of ours. */
-    Optional<RefreshToken> read(String text) {
+    /** The token in this text, if it is one of ours; whether it still refreshes anything is another question. */
+    public Optional<RefreshToken> read(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
                 ? keys.find(parts.group(2))

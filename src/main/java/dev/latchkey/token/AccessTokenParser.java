@@ -51,11 +51,24 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
-            JwtContext verified = consumer().process(token);
-            return new AccessToken(verified.getJoseObjects().get(0), verified.getJwtClaims());
+            return verify(token);
         } catch (InvalidJwtException | IllegalArgumentException e) {
             throw new ParseException("not an access token of ours", e);
         }
+    }
+
+    /** The token in this text, if it is to be believed; whether its session is live is another question. */
+    public Optional<AccessToken> read(String text) {
+        try {
+            return Optional.of(verify(text));
+        } catch (InvalidJwtException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private AccessToken verify(String text) throws InvalidJwtException {
+        JwtContext verified = consumer().process(text);
+        return new AccessToken(verified.getJoseObjects().get(0), verified.getJwtClaims());
     }
 
     private JwtConsumer consumer() {

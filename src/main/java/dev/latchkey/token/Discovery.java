@@ -1,11 +1,18 @@
 package dev.latchkey.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authorization server metadata (RFC 8414). The token endpoint knows the password grant only, and asks for no client
- * authentication; there is no authorization endpoint, hence no response type.
+ * authentication; there is no authorization endpoint, hence no response type. Refreshing has an endpoint of its own, which
+ * no RFC names.
+ *
+ * @param introspectionEndpointAuthMethodsSupported left out where no resource server is configured: then it is for
+ *     administrators only
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Discovery(
         String issuer,
         String jwksUri,
@@ -13,9 +20,14 @@ record Discovery(
         List<String> grantTypesSupported,
         List<String> responseTypesSupported,
         List<String> tokenEndpointAuthMethodsSupported,
+        String refreshEndpoint,
+        String revocationEndpoint,
+        List<String> revocationEndpointAuthMethodsSupported,
+        String introspectionEndpoint,
+        @Nullable List<String> introspectionEndpointAuthMethodsSupported,
         String serviceDocumentation) {
 
-    static Discovery of(String issuer) {
+    static Discovery of(String issuer, boolean hasResourceServer) {
         return new Discovery(
                 issuer,
                 issuer + "/.well-known/jwks.json",
@@ -23,6 +35,11 @@ record Discovery(
                 List.of("password"),
                 List.of(),
                 List.of("none"),
+                issuer + "/refresh",
+                issuer + "/oauth2/revoke",
+                List.of("none"),
+                issuer + "/oauth2/introspect",
+                hasResourceServer ? List.of("client_secret_basic") : null,
                 issuer + "/q/swagger-ui");
     }
 }

@@ -15,9 +15,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Keys and discovery", description = "How others verify the tokens.")
 class DiscoveryResource {
     private final TokenConfig config;
+    private final IntrospectionConfig introspection;
 
-    DiscoveryResource(TokenConfig config) {
+    DiscoveryResource(TokenConfig config, IntrospectionConfig introspection) {
         this.config = config;
+        this.introspection = introspection;
     }
 
     @GET
@@ -28,7 +30,7 @@ class DiscoveryResource {
             description =
                     "Where libraries for OpenID Connect look for the issuer's keys. Latchkey issues no ID tokens.")
     public RestResponse<Discovery> openidConfiguration() {
-        return cacheable(Discovery.of(config.issuer()));
+        return cacheable();
     }
 
     @GET
@@ -38,10 +40,12 @@ class DiscoveryResource {
             summary = "What a client needs to know",
             description = "Authorization server metadata (RFC 8414).")
     public RestResponse<Discovery> authorizationServerMetadata() {
-        return cacheable(Discovery.of(config.issuer()));
+        return cacheable();
     }
 
-    private static RestResponse<Discovery> cacheable(Discovery discovery) {
+    private RestResponse<Discovery> cacheable() {
+        Discovery discovery =
+                Discovery.of(config.issuer(), introspection.clientSecret().isPresent());
         return RestResponse.ResponseBuilder.ok(discovery)
                 .header("Cache-Control", "public, max-age=300")
                 .build();

@@ -24,8 +24,9 @@ public final class ApiDescription implements OASFilter {
     private static final String BEARER = "bearer";
 
     private static final String PASSWORD = "password";
+    private static final String BASIC = "basic";
     private static final List<String> READING_ORDER =
-            List.of("Account", "Login", "Sessions", "Users", "Posts", "Keys and discovery");
+            List.of("Account", "Login", "Sessions", "Tokens", "Users", "Posts", "Keys and discovery");
 
     /** Whatever takes a token takes one that Swagger UI got by logging in. */
     @Override
@@ -54,6 +55,7 @@ public final class ApiDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getComponents().addSecurityScheme(PASSWORD, passwordGrant());
+        document.getComponents().addSecurityScheme(BASIC, resourceServer());
         document.setTags(document.getTags().stream()
                 .sorted(Comparator.comparing(ApiDescription::place))
                 .toList());
@@ -71,6 +73,13 @@ public final class ApiDescription implements OASFilter {
                 .flows(OASFactory.createOAuthFlows()
                         .password(
                                 OASFactory.createOAuthFlow().tokenUrl("/login").scopes(Map.of())));
+    }
+
+    private static SecurityScheme resourceServer() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme(BASIC)
+                .description("The id and secret of the configured resource server.");
     }
 
     /** Tags that are not in the list come last. */

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** How every {@code @QuarkusTest} is set up: an administrator, a free port, and hashes as cheap as they may be. */
 public class TestSettings implements QuarkusTestResourceLifecycleManager {
+    /** What the one resource server proves itself by. */
+    public static final String RESOURCE_SERVER_SECRET = "the secret of the tests' resource server";
+
     static final String ADMIN_EMAIL = "root@latchkey.test";
     static final String ADMIN_PASSWORD = "the root of all tests";
 
@@ -16,6 +19,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 "latchkey.admin.email", ADMIN_EMAIL,
                 "latchkey.admin.password", ADMIN_PASSWORD,
                 "latchkey.token.issuer", "https://login.latchkey.test",
+                "latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET,
                 "latchkey.password.argon2.memory", "64",
                 "latchkey.password.argon2.iterations", "1",
                 "latchkey.password.bcrypt.cost", "4");

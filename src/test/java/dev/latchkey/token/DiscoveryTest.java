@@ -2,11 +2,14 @@ package dev.latchkey.token;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.latchkey.testing.TestUser;
+import dev.latchkey.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.List;
@@ -23,21 +26,19 @@ class DiscoveryTest {
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
     void saysWhatIsTrueAndNothingElse(String path) {
-        Map<String, Object> expected = Map.of(
-                "issuer",
-                ISSUER,
-                "jwks_uri",
-                ISSUER + "/.well-known/jwks.json",
-                "token_endpoint",
-                ISSUER + "/login",
-                "grant_types_supported",
-                List.of("password"),
-                "response_types_supported",
-                List.of(),
-                "token_endpoint_auth_methods_supported",
-                List.of("none"),
-                "service_documentation",
-                ISSUER + "/q/swagger-ui");
+        Map<String, Object> expected = Map.ofEntries(
+                entry("issuer", ISSUER),
+                entry("jwks_uri", ISSUER + "/.well-known/jwks.json"),
+                entry("token_endpoint", ISSUER + "/login"),
+                entry("grant_types_supported", List.of("password")),
+                entry("response_types_supported", List.of()),
+                entry("token_endpoint_auth_methods_supported", List.of("none")),
+                entry("refresh_endpoint", ISSUER + "/refresh"),
+                entry("revocation_endpoint", ISSUER + "/oauth2/revoke"),
+                entry("revocation_endpoint_auth_methods_supported", List.of("none")),
+                entry("introspection_endpoint", ISSUER + "/oauth2/introspect"),
+                entry("introspection_endpoint_auth_methods_supported", List.of("client_secret_basic")),
+                entry("service_documentation", ISSUER + "/q/swagger-ui"));
         Map<String, Object> said = get(path)
                 .then()
                 .statusCode(200)
@@ -46,6 +47,11 @@ class DiscoveryTest {
                 .extract()
                 .path("$");
         assertEquals(expected, said);
+    }
+
+    @Test
+    void aResourceServerIsSpokenOfOnlyWhereThereIsOne() {
+        assertNull(Discovery.of(ISSUER, false).introspectionEndpointAuthMethodsSupported());
     }
 
     @Test
@@ -66,6 +72,21 @@ class DiscoveryTest {
                 .post(local(said.get("token_endpoint")))
                 .then()
                 .statusCode(200);
+        Tokens tokens = Tokens.of(ada);
+        ada.sends(Map.of("refresh_token", tokens.refresh()))
+                .post(local(said.get("refresh_endpoint")))
+                .then()
+                .statusCode(200);
+        TestUser.admin()
+                .sends(Map.of("token", tokens.access()))
+                .post(local(said.get("introspection_endpoint")))
+                .then()
+                .body("active", equalTo(true));
+        ada.sends(Map.of("token", tokens.access()))
+                .post(local(said.get("revocation_endpoint")))
+                .then()
+                .statusCode(200);
+        tokens.asks().get("/me").then().statusCode(401);
     }
 
     private static String local(String uri) {
