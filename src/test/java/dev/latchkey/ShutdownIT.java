@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.LatchkeyProcess;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,8 @@ class ShutdownIT {
 
     private static final int SIGTERM = 143;
     private static final long LONGEST_SECONDS = 12;
+    private static final long QUICK_SECONDS = 5;
+    private static final String FEED = "/.well-known/revocations";
 
     @TempDir
     Path home;
@@ -54,6 +59,32 @@ class ShutdownIT {
         }
         String log = Files.readString(home.resolve(".latchkey/postgres.log"));
         assertTrue(log.endsWith("database system is shut down\n"), log);
+    }
+
+    @Test
+    void whoWaitsForRevocationsIsAnsweredAtOnce() throws Exception {
+        try (LatchkeyProcess latchkey = LatchkeyProcess.in(home).ready()) {
+            String after = next(latchkey.get(FEED).body());
+            var answers = Stream.generate(
+                            () -> latchkey.sendAsync(latchkey.request(FEED + "?wait=30&after=" + after, null)))
+                    .limit(50)
+                    .toList();
+            while (!latchkey.get("/q/metrics").body().contains("latchkey_revocations_waiting 50.0")) {
+                Thread.sleep(20);
+            }
+            long asked = System.nanoTime();
+            latchkey.process().destroy();
+            for (CompletableFuture<HttpResponse<String>> answer : answers) {
+                assertEquals(200, answer.join().statusCode());
+            }
+            assertTrue(latchkey.process().waitFor(QUICK_SECONDS, TimeUnit.SECONDS));
+            LOG.infof("Ended %s after SIGTERM, with 50 who waited", Duration.ofNanos(System.nanoTime() - asked));
+        }
+    }
+
+    private static String next(String jwt) {
+        byte[] claims = Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]);
+        return new JsonObject(Buffer.buffer(claims)).getString("next");
     }
 
     /** One thread hashes, and at the start it rehearses first. */

@@ -41,6 +41,7 @@ class Follower {
     private final KeyReload keys;
     private final List<Memory> memories;
     private final Event<KeyEnded> keyEnded;
+    private final Newest newest;
     private final Context thread;
 
     private volatile @Nullable Watch watch;
@@ -61,11 +62,13 @@ class Follower {
             KeyReload keys,
             @All List<Memory> memories,
             Event<KeyEnded> keyEnded,
+            Newest newest,
             Vertx vertx) {
         this.database = database;
         this.keys = keys;
         this.memories = memories;
         this.keyEnded = keyEnded;
+        this.newest = newest;
         this.thread = vertx.getOrCreateContext();
     }
 
@@ -107,7 +110,7 @@ class Follower {
     private void tick() {
         if (watch == null) {
             open();
-        } else if (asked || System.nanoTime() - lastLook > IDLE_LOOK_NANOS) {
+        } else if (asked || newest.isAwaited() || System.nanoTime() - lastLook > IDLE_LOOK_NANOS) {
             asked = false;
             glance();
         }
@@ -194,6 +197,7 @@ class Follower {
     private void believe(Watch used, long began) {
         if (used == watch) {
             believedUntil = Math.max(believedUntil, began + BELIEF_NANOS);
+            newest.moveTo(used.position());
         }
     }
 
@@ -202,6 +206,7 @@ class Follower {
             watch = null;
             believedUntil = System.nanoTime();
             left.close();
+            newest.releaseAll();
             report();
         }
     }

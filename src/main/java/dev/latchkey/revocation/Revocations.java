@@ -29,15 +29,18 @@ public class Revocations {
      * step before the answer, and never fails: a node that cannot know stops to believe its memory.
      */
     public Uni<Void> takeEffect() {
+        return look().onFailure().recoverWithNull();
+    }
+
+    /** The same, but fails where this node cannot know. */
+    Uni<Void> look() {
         return Uni.createFrom()
                 .completionStage(() -> follower.catchUp().toCompletionStage())
-                .onFailure()
-                .recoverWithNull()
                 .emitOn(caller());
     }
 
     /** The request goes on where it was, and not on the thread of the connection that listens. */
-    private static Executor caller() {
+    static Executor caller() {
         var context = Vertx.currentContext();
         return context == null ? Runnable::run : work -> context.runOnContext(unused -> work.run());
     }

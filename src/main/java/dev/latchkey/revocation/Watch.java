@@ -44,6 +44,11 @@ final class Watch {
         connection.closeHandler(unused -> leave.run());
     }
 
+    /** That of the last revocation that was read. */
+    long position() {
+        return position;
+    }
+
     /** All that was committed since the last time. Fails where no answer comes in a second, or where it is too much. */
     Future<List<Revocation>> news() {
         return limited(connection.query(NEWS.formatted(position, MOST)).execute())

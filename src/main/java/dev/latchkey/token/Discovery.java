@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authorization server metadata (RFC 8414). The token endpoint knows the password grant only, and asks for no client
- * authentication; there is no authorization endpoint, hence no response type. Refreshing has an endpoint of its own, which
- * no RFC names.
+ * authentication; there is no authorization endpoint, hence no response type. Refreshing has an endpoint of its own, and
+ * services may follow what was revoked: no RFC names these two.
  *
  * @param introspectionEndpointAuthMethodsSupported left out where no resource server is configured: then it is for
  *     administrators only
@@ -25,6 +25,7 @@ record Discovery(
         List<String> revocationEndpointAuthMethodsSupported,
         String introspectionEndpoint,
         @Nullable List<String> introspectionEndpointAuthMethodsSupported,
+        String revocationsUri,
         String serviceDocumentation) {
 
     static Discovery of(String issuer, boolean hasResourceServer) {
@@ -40,6 +41,7 @@ record Discovery(
                 List.of("none"),
                 issuer + "/oauth2/introspect",
                 hasResourceServer ? List.of("client_secret_basic") : null,
+                issuer + "/.well-known/revocations",
                 issuer + "/q/swagger-ui");
     }
 }

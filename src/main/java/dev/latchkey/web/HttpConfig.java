@@ -14,7 +14,7 @@ interface HttpConfig {
     Duration deadline();
 
     /** The paths, each with all below it, that the deadline does not bind: live views and long polls. */
-    @WithDefault("/q/dev-ui")
+    @WithDefault("/q/dev-ui,/.well-known/revocations")
     List<String> deadlineExempt();
 
     /** The largest request body; a larger one is answered with a 413. */

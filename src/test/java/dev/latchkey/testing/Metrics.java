@@ -29,7 +29,7 @@ public final class Metrics {
 
     private static double sum(String metrics, String name, String label) {
         return metrics.lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .filter(line -> (line.startsWith(name + "{") || line.startsWith(name + " ")) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -38,6 +38,7 @@ class DiscoveryTest {
                 entry("revocation_endpoint_auth_methods_supported", List.of("none")),
                 entry("introspection_endpoint", ISSUER + "/oauth2/introspect"),
                 entry("introspection_endpoint_auth_methods_supported", List.of("client_secret_basic")),
+                entry("revocations_uri", ISSUER + "/.well-known/revocations"),
                 entry("service_documentation", ISSUER + "/q/swagger-ui"));
         Map<String, Object> said = get(path)
                 .then()
@@ -67,6 +68,7 @@ class DiscoveryTest {
                 get("/.well-known/oauth-authorization-server").path("$");
         TestUser ada = TestUser.registered();
         get(local(said.get("jwks_uri"))).then().statusCode(200);
+        get(local(said.get("revocations_uri"))).then().statusCode(200).contentType("application/jwt");
         get(local(said.get("service_documentation"))).then().statusCode(200);
         given().formParams(Map.of("grant_type", "password", "username", ada.email(), "password", ada.password()))
                 .post(local(said.get("token_endpoint")))

@@ -31,7 +31,8 @@ public final class Wire {
         return send(port, request(method, target, headers) + "Content-Length: " + length + "\r\n\r\n" + body);
     }
 
-    static String request(String method, String target, String... headers) {
+    /** The head of a request, but for the empty line that ends it. */
+    public static String request(String method, String target, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");

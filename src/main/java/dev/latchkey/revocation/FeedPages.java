@@ -1,0 +1,71 @@
+package dev.latchkey.revocation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.database.PlainSql;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.token.TokenConfig;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Reads and signs each stretch of the revocations once, however many ask for it at a time. */
+@ApplicationScoped
+class FeedPages {
+    /** What happened before the oldest token that is still good was issued, a minute of skew allowed, matters no more. */
+    private static final String READ =
+            """
+            SELECT position, kind, subject, ceil(extract(epoch FROM at))::bigint AS at FROM revocations
+            WHERE position > $1 AND position <= $2 AND kind <> 'keys-changed'
+              AND at > clock_timestamp() - make_interval(secs => $3) - interval '1 minute'
+            ORDER BY position LIMIT $4""";
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int MOST = 64;
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final PlainSql database;
+    private final FeedSigner signer;
+    private final TokenConfig config;
+    private final Cache<FeedRange, Uni<FeedAnswer>> signed =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
+
+    FeedPages(PlainSql database, FeedSigner signer, TokenConfig config) {
+        this.database = database;
+        this.signer = signer;
+        this.config = config;
+    }
+
+    /** Comes on any thread; fails as the database does. */
+    Uni<FeedAnswer> of(FeedRange range) {
+        return signed.get(range, this::prepare);
+    }
+
+    private Uni<FeedAnswer> prepare(FeedRange range) {
+        return Uni.createFrom()
+                .deferred(() -> range.isEmpty() ? Uni.createFrom().item(FeedPage.empty(range)) : read(range))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(signer::sign)
+                .onFailure()
+                .invoke(() -> signed.invalidate(range))
+                .memoize()
+                .indefinitely();
+    }
+
+    private Uni<FeedPage> read(FeedRange range) {
+        Tuple parameters = Tuple.of(
+                range.after() == null ? 0L : range.after(),
+                range.to(),
+                (double) config.lifetime().toSeconds(),
+                FeedPage.LARGEST + 1);
+        return database.run(READ, parameters)
+                .map(rows -> FeedPage.of(range, rows))
+                .ifNoItem()
+                .after(LIMIT)
+                .failWith(() -> Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON));
+    }
+}

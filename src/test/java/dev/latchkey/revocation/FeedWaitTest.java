@@ -1,0 +1,141 @@
+package dev.latchkey.revocation;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.testing.Metrics;
+import dev.latchkey.testing.TestUser;
+import dev.latchkey.web.Wire;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Long polls. */
+@QuarkusTest
+@Timeout(60)
+class FeedWaitTest {
+    private static final Logger LOG = Logger.getLogger(FeedWaitTest.class);
+
+    @TestHTTPResource
+    URL url;
+
+    private Reading current;
+
+    @BeforeEach
+    void read() {
+        current = Reading.first();
+    }
+
+    @Test
+    void newsIsAnsweredAsSoonAsItIsThere() throws Exception {
+        TestUser user = TestUser.registered();
+        current = Reading.first();
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(() -> current.wait(30));
+        awaitWaiting(1);
+        user.asks().post("/logout").then().statusCode(204);
+        long answered = System.nanoTime();
+        Response news = waiting.get(5, TimeUnit.SECONDS);
+        LOG.infof("Told %s after the logout was answered", Duration.ofNanos(System.nanoTime() - answered));
+        assertEquals(1, Reading.of(news).sids().size());
+    }
+
+    @Test
+    void newsThatIsThereAlreadyIsNotWaitedFor() {
+        TestUser.registered().asks().post("/logout").then().statusCode(204);
+        assertQuick(() -> Reading.of(current.wait(30)));
+    }
+
+    @Test
+    void whoeverAsksForTheFirstTimeDoesNotWait() {
+        assertQuick(() -> Reading.of(Reading.ask(Map.of("wait", 30))));
+    }
+
+    @Test
+    void whenNothingHappensTheAnswerIsEmptyAfterTheWait() {
+        long began = System.nanoTime();
+        Reading nothing = Reading.of(current.wait(2));
+        assertEquals(current.cursor(), nothing.cursor());
+        assertTrue(System.nanoTime() - began >= TimeUnit.MILLISECONDS.toNanos(1900));
+    }
+
+    @Test
+    void whenNothingHappensWhoSentATagGetsA304AfterTheWait() {
+        long began = System.nanoTime();
+        given().header("If-None-Match", current.tag())
+                .get("/.well-known/revocations?wait=2")
+                .then()
+                .statusCode(304);
+        assertTrue(System.nanoTime() - began >= TimeUnit.MILLISECONDS.toNanos(1900));
+    }
+
+    @Test
+    void aWaitMayBeLongerThanTheDeadlineOfOtherRequests() {
+        assertEquals(current.cursor(), Reading.of(current.wait(6)).cursor());
+    }
+
+    @Test
+    void whoGoesAwayFreesThePlace() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            sockets.add(waitOnSocket());
+        }
+        awaitWaiting(20);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        awaitWaiting(0);
+    }
+
+    @Test
+    void manyWhoWaitCostTheDatabaseNothingAndAreAllTold() throws Exception {
+        TestUser user = TestUser.registered();
+        current = Reading.first();
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            sockets.add(waitOnSocket());
+        }
+        awaitWaiting(200);
+        user.asks().post("/logout").then().statusCode(204);
+        long answered = System.nanoTime();
+        for (Socket socket : sockets) {
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            socket.close();
+        }
+        LOG.infof("200 were told within %s", Duration.ofNanos(System.nanoTime() - answered));
+    }
+
+    private Socket waitOnSocket() throws IOException {
+        Socket socket = new Socket(url.getHost(), url.getPort());
+        String target = "/.well-known/revocations?wait=30&after=" + current.cursor();
+        socket.getOutputStream().write((Wire.request("GET", target) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static void awaitWaiting(double count) throws InterruptedException {
+        while (Metrics.sum("latchkey_revocations_waiting", "") != count) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static void assertQuick(Runnable request) {
+        long began = System.nanoTime();
+        request.run();
+        assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(5));
+    }
+}
