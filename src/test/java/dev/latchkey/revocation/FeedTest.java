@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +39,9 @@ class FeedTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Revocations revocations;
 
     @Nested
     class WhatItSays {
@@ -253,16 +257,7 @@ class FeedTest {
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-            statement.execute("NOTIFY latchkey");
         }
-        awaitTaken();
-    }
-
-    /** Ends once this node has read what the statement wrote. */
-    private static void awaitTaken() {
-        // A cursor that is ahead makes the node look.
-        Reading.ask(Map.of("after", new Position(Long.MAX_VALUE).toString()))
-                .then()
-                .statusCode(200);
+        var unused = revocations.takeEffect().await().atMost(Duration.ofSeconds(5));
     }
 }
