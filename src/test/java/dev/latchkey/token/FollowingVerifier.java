@@ -68,8 +68,8 @@ final class FollowingVerifier implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        var unused = process.waitFor();
+        process.onExit().join();
     }
 }
