@@ -15,10 +15,13 @@ import java.time.Duration;
 /** Reads and signs each stretch of the revocations once, however many ask for it at a time. */
 @ApplicationScoped
 class FeedPages {
-    /** What happened before the oldest token that is still good was issued, a minute of skew allowed, matters no more. */
+    /**
+     * What happened before the oldest token that is still good was issued, a minute of skew allowed, matters no more. A token
+     * that was being made in the tenth of a second of the commit may say what held before.
+     */
     private static final String READ =
             """
-            SELECT position, kind, subject, ceil(extract(epoch FROM at))::bigint AS at FROM revocations
+            SELECT position, kind, subject, ceil(extract(epoch FROM at) + 0.1)::bigint AS at FROM revocations
             WHERE position > $1 AND position <= $2 AND kind <> 'keys-changed'
               AND at > clock_timestamp() - make_interval(secs => $3) - interval '1 minute'
             ORDER BY position LIMIT $4""";

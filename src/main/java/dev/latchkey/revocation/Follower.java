@@ -206,7 +206,7 @@ class Follower {
             watch = null;
             believedUntil = System.nanoTime();
             left.close();
-            newest.releaseAll();
+            newest.loseTrack();
             report();
         }
     }

@@ -23,6 +23,7 @@ class Newest {
     private final Thread end = new Thread(this::close, "feed-end");
 
     private volatile long position;
+    private volatile boolean followed;
     private volatile boolean closed;
 
     Newest(FeedConfig config, MeterRegistry metrics) {
@@ -56,17 +57,19 @@ class Newest {
     /** Usually forward; back where the database was restored. */
     void moveTo(long newest) {
         position = newest;
+        followed = true;
         release(waiter -> waiter.known != newest);
     }
 
-    /** Lets all go on, as they may wait in vain. */
-    void releaseAll() {
+    /** Nothing is followed until it moves again: lets all go on, as they would wait in vain. */
+    void loseTrack() {
+        followed = false;
         release(waiter -> true);
     }
 
     private void close() {
         closed = true;
-        releaseAll();
+        release(waiter -> true);
     }
 
     private void release(Predicate<Waiter> whom) {
@@ -89,7 +92,7 @@ class Newest {
         }
         var unused = waiter.emitter.onTermination(() -> leave(waiter));
         waiting.add(waiter);
-        if (closed || position != waiter.known) {
+        if (closed || !followed || position != waiter.known) {
             waiter.emitter.complete(null);
         }
     }
