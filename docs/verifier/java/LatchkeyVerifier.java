@@ -41,8 +41,8 @@ public final class LatchkeyVerifier implements AutoCloseable {
     /** After so long without an answer of the feed, it counts as stale; until the first one, it does as well. */
     private static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
-    /** How long an answer of the feed may take where nothing happens; 30 seconds at most. */
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    /** How long an answer of the feed may take where nothing happens, 30 seconds at most: three have to be missing. */
+    private static final Duration WAIT = STALE_AFTER.dividedBy(3);
 
     /** Starting anew forgets what concerns no live token any more. */
     private static final Duration REREAD = Duration.ofMinutes(10);

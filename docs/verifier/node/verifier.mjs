@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
-const WAIT_SECONDS = 10; // how long an answer of the feed may take where nothing happens; 30 at most
+const LONGEST_WAIT_SECONDS = 30; // as the feed has it
 const REREAD_MILLIS = 10 * 60 * 1000; // starting anew forgets what concerns no live token any more
 const RETRY_MILLIS = 1000;
 
@@ -45,6 +45,7 @@ export class LatchkeyVerifier {
   #issuer;
   #audience;
   #staleMillis;
+  #waitSeconds;
   #acceptWhenStale;
   #onFailure;
   #keys;
@@ -65,6 +66,8 @@ export class LatchkeyVerifier {
     verifier.#issuer = issuer;
     verifier.#audience = audience;
     verifier.#staleMillis = staleSeconds * 1000;
+    // Three answers have to be missing before the feed is stale.
+    verifier.#waitSeconds = Math.max(1, Math.min(LONGEST_WAIT_SECONDS, Math.floor(staleSeconds / 3)));
     verifier.#acceptWhenStale = acceptWhenStale;
     verifier.#onFailure = onFailure;
     // After a rotation in an emergency, the new key is wanted at once.
@@ -122,9 +125,9 @@ export class LatchkeyVerifier {
     const url = new URL(this.#feed);
     if (cursor) {
       url.searchParams.set('after', cursor);
-      url.searchParams.set('wait', WAIT_SECONDS);
+      url.searchParams.set('wait', this.#waitSeconds);
     }
-    const late = AbortSignal.timeout((WAIT_SECONDS + 5) * 1000);
+    const late = AbortSignal.timeout((this.#waitSeconds + 5) * 1000);
     const answer = await fetch(url, { signal: AbortSignal.any([late, this.#stopping.signal]) });
     if (answer.status !== 200) throw new Error(`the feed answers ${answer.status}`);
     const { payload, protectedHeader } = await jwtVerify(await answer.text(), this.#keys, {
