@@ -20,8 +20,11 @@ class RevocationPurge {
     /** For a node that was away, and for clocks that differ. */
     private static final Duration LONGER = Duration.ofMinutes(10);
 
+    /** The newest one stays, however old: a node that starts counts from it, and would else be behind all who follow. */
     private static final String PURGE =
-            "DELETE FROM revocations WHERE at < clock_timestamp() - make_interval(secs => $1)";
+            """
+            DELETE FROM revocations WHERE at < clock_timestamp() - make_interval(secs => $1)
+              AND position < (SELECT max(position) FROM revocations)""";
 
     private final PlainSql database;
     private final TokenConfig tokens;
