@@ -6,11 +6,12 @@ import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class KilledProcessIT {
     private static final Logger LOG = Logger.getLogger(KilledProcessIT.class);
     private static final int KILLS = 5;
     private static final int CLIENTS = 16;
+    private static final int REFRESHING = 8;
     private static final int STORM = 150;
     private static final long LAST_ANSWERS_MILLIS = 300;
 
@@ -33,7 +35,9 @@ class KilledProcessIT {
         int acknowledged = 0;
         LatchkeyProcess latchkey = start();
         for (int kill = 0; kill < KILLS; kill++) {
-            List<String> emails = stormThatEndsInKill9(latchkey, kill % 2 == 0);
+            Queue<String> emails = new ConcurrentLinkedQueue<>();
+            List<Client> clients = Collections.nCopies(CLIENTS, process -> register(process, emails));
+            stormThatEndsInKill9(latchkey, clients, () -> emails.size() >= STORM, kill % 2 == 0);
             acknowledged += emails.size();
             latchkey = start();
             assertAllCanLogIn(latchkey, emails);
@@ -42,34 +46,62 @@ class KilledProcessIT {
         LOG.infof("%d registrations acknowledged before %d kills, and all logged in after", acknowledged, KILLS);
     }
 
-    private List<String> stormThatEndsInKill9(LatchkeyProcess latchkey, boolean withDatabase) throws Exception {
-        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
-        List<Thread> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> new Thread(() -> registerUntilItFails(latchkey, acknowledged)))
+    @Test
+    void nobodyWhoRefreshesIsLoggedOutByKill9() throws Exception {
+        LatchkeyProcess latchkey = start();
+        List<RefreshingClient> clients = new ArrayList<>();
+        for (int i = 0; i < REFRESHING; i++) {
+            clients.add(RefreshingClient.on(latchkey));
+        }
+        for (boolean withDatabase : List.of(true, false)) {
+            int before = refreshes(clients);
+            stormThatEndsInKill9(latchkey, clients, () -> refreshes(clients) > before + STORM, withDatabase);
+            latchkey = start();
+            for (RefreshingClient client : clients) {
+                client.assertStillLoggedIn(latchkey);
+            }
+        }
+        latchkey.close();
+        LOG.infof("%d refreshes before and after two kills, and nobody was logged out", refreshes(clients));
+    }
+
+    private static int refreshes(List<RefreshingClient> clients) {
+        return clients.stream().mapToInt(RefreshingClient::refreshes).sum();
+    }
+
+    private void stormThatEndsInKill9(
+            LatchkeyProcess latchkey, List<? extends Client> clients, BooleanSupplier enough, boolean withDatabase)
+            throws Exception {
+        List<Thread> threads = clients.stream()
+                .map(client -> new Thread(() -> goOnUntilItFails(client, latchkey)))
                 .toList();
-        clients.forEach(Thread::start);
-        while (acknowledged.size() < STORM) {
+        threads.forEach(Thread::start);
+        while (!enough.getAsBoolean()) {
             Thread.sleep(5);
         }
         kill(latchkey.process(), withDatabase ? database() : Stream.of());
         Thread.sleep(LAST_ANSWERS_MILLIS);
-        for (Thread client : clients) {
-            client.interrupt(); // some would wait for an answer until they give up
-            client.join();
+        for (Thread thread : threads) {
+            thread.interrupt(); // some would wait for an answer until they give up
+            thread.join();
         }
-        return List.copyOf(acknowledged);
     }
 
-    private static void registerUntilItFails(LatchkeyProcess latchkey, Queue<String> acknowledged) {
+    private static void goOnUntilItFails(Client client, LatchkeyProcess latchkey) {
         try {
             while (true) {
-                String email = UUID.randomUUID() + "@example.org";
-                if (latchkey.register(email).statusCode() == 201) {
-                    acknowledged.add(email);
-                }
+                client.ask(latchkey);
             }
         } catch (IOException | InterruptedException killed) {
             LOG.debug("The process is gone", killed);
+        }
+    }
+
+    private static void register(LatchkeyProcess latchkey, Queue<String> acknowledged)
+            throws IOException, InterruptedException {
+        String email = UUID.randomUUID() + "@example.org";
+        if (latchkey.register(email).statusCode() == 201) {
+            acknowledged.add(email);
         }
     }
 
@@ -90,7 +122,7 @@ class KilledProcessIT {
         return Stream.concat(Stream.of(server), server.children());
     }
 
-    private static void assertAllCanLogIn(LatchkeyProcess latchkey, List<String> emails) {
+    private static void assertAllCanLogIn(LatchkeyProcess latchkey, Queue<String> emails) {
         List<String> lost = emails.parallelStream()
                 .filter(email -> !canLogIn(latchkey, email))
                 .toList();
@@ -106,6 +138,11 @@ class KilledProcessIT {
     }
 
     private LatchkeyProcess start() throws Exception {
-        return LatchkeyProcess.in(home, "-Dlatchkey.password.argon2.memory=64").ready();
+        return LatchkeyProcess.in(home, "-Dlatchkey.password.argon2.memory=64", "-Dlatchkey.session.refresh-grace=60s")
+                .ready();
+    }
+
+    interface Client {
+        void ask(LatchkeyProcess latchkey) throws IOException, InterruptedException;
     }
 }

@@ -62,7 +62,8 @@ class TwoNodesIT {
 
     private LatchkeyProcess node(String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("-Dlatchkey.password.argon2.memory=64", "-Dlatchkey.session.refresh-grace=0s"));
+        all.addAll(List.of(
+                LatchkeyProcess.FAST, "-Dlatchkey.password.argon2.memory=64", "-Dlatchkey.session.refresh-grace=0s"));
         return LatchkeyProcess.in(home, postgres.environment(), all.toArray(String[]::new));
     }
 

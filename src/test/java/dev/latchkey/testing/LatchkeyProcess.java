@@ -31,6 +31,9 @@ public final class LatchkeyProcess implements AutoCloseable {
     /** Of everybody who is registered here. */
     public static final String PASSWORD = "correct horse battery staple";
 
+    /** An option for those that have much to do: they are ready later, and sign several times as fast. */
+    public static final String FAST = "-XX:TieredStopAtLevel=4";
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Process process;

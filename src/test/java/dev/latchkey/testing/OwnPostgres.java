@@ -102,15 +102,15 @@ public record OwnPostgres(Path programs, Path data, int port) {
     }
 
     /**
-     * Makes {@code pg_stat_user_tables} true: ends the connections that Latchkey's requests use, each of which keeps its
-     * figures to itself for up to ten seconds. The pool opens others.
+     * Makes {@code pg_stat_user_tables} true: ends all connections but those that listen, since each keeps its figures to
+     * itself for up to ten seconds. Pools open others.
      */
     public void settleStatistics() throws SQLException, InterruptedException {
         query(
                 """
                 SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
-                WHERE application_name = 'latchkey' AND query NOT LIKE '%position%'""");
-        Thread.sleep(100); // for the pool to notice
+                WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND query NOT LIKE '%revocations%'""");
+        Thread.sleep(100); // for the pools to notice
     }
 
     public void start() throws IOException, InterruptedException {

@@ -42,7 +42,7 @@ public final class Together {
     private static <T> List<T> results(List<Future<T>> running) throws Exception {
         List<T> results = new ArrayList<>();
         for (Future<T> future : running) {
-            results.add(future.get(30, TimeUnit.SECONDS));
+            results.add(future.get(60, TimeUnit.SECONDS));
         }
         return results;
     }
