@@ -72,18 +72,18 @@ public class LiveSessions implements Memory {
         long before = forgotten.get();
         return database.run(LIVE, Tuple.of(token.sessionId(), now.atOffset(ZoneOffset.UTC), token.kid()))
                 .map(rows -> Live.of(token.sessionId(), rows))
-                .invoke(live -> remember(live, before))
+                .invoke(live -> remember(token.sessionId(), live, before))
                 .map(live -> live == null ? null : live.caller());
     }
 
-    /** Unless something was forgotten meanwhile: it may have been this, just after it was read. */
-    private void remember(@Nullable Live read, long before) {
-        if (read != null) {
-            UUID id = read.caller().sessionId();
-            remembered.asMap().compute(id, (same, known) -> forgotten.get() == before ? read : known);
-            if (forgotten.get() != before) {
-                remembered.invalidate(id); // to forget all overlooks an entry that is just being made
-            }
+    /**
+     * The database has the last word, a refusal too: it may know more than this node. Only where something was forgotten
+     * meanwhile, nothing is kept: it may have been this, just after it was read.
+     */
+    private void remember(UUID id, @Nullable Live read, long before) {
+        remembered.asMap().compute(id, (same, known) -> forgotten.get() == before ? read : null);
+        if (forgotten.get() != before) {
+            remembered.invalidate(id); // to forget all overlooks an entry that is just being made
         }
     }
 
