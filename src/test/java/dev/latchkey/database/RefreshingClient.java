@@ -6,11 +6,12 @@ import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that refreshes its session again and again, and knows no more than the last token that it was answered. */
 final class RefreshingClient implements KilledProcessIT.Client {
+    private final AtomicInteger refreshes = new AtomicInteger();
     private volatile String token;
-    private volatile int refreshes;
 
     private RefreshingClient(String token) {
         this.token = token;
@@ -28,13 +29,13 @@ final class RefreshingClient implements KilledProcessIT.Client {
         HttpResponse<String> answer = latchkey.refresh(token);
         if (answer.statusCode() == 200) {
             token = LatchkeyProcess.refreshToken(answer);
-            refreshes++;
+            refreshes.incrementAndGet();
         }
     }
 
     /** How many were acknowledged. */
     int refreshes() {
-        return refreshes;
+        return refreshes.get();
     }
 
     /** Its token may have been used up by a request that was never answered. */
