@@ -1,0 +1,71 @@
+package dev.latchkey.session;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.testing.MovableClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Random steps, taken in the application and in a model of it. The seed is that of the tests' order. */
+@QuarkusTest
+class SessionModelTest {
+    private static final Logger LOG = Logger.getLogger(SessionModelTest.class);
+    private static final long SEED =
+            Long.getLong("junit.jupiter.execution.order.random.seed", System.currentTimeMillis());
+    private static final int SEQUENCES = Integer.getInteger("test.sequences", 100);
+    private static final int LENGTH = 30;
+    private static final long LIMIT_NANOS = 20_000_000_000L;
+
+    @Inject
+    MovableClock clock;
+
+    @Test
+    void everyAnswerIsTheModels() {
+        long began = System.nanoTime();
+        int sequences = 0;
+        while (sequences < SEQUENCES && System.nanoTime() - began < LIMIT_NANOS) {
+            List<ModelStep> steps = ModelStep.sequence(new Random(SEED + sequences), LENGTH);
+            failure(steps).ifPresent(failure -> {
+                throw shortest(steps, failure);
+            });
+            sequences++;
+        }
+        LOG.infof("%d sequences of %d steps, seed %d, in %d ms", sequences, LENGTH, SEED, millisSince(began));
+        assertTrue(sequences > 0);
+    }
+
+    private static long millisSince(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private Optional<AssertionError> failure(List<ModelStep> steps) {
+        try {
+            clock.hold(() -> ModelPlay.play(steps, clock));
+            return Optional.empty();
+        } catch (AssertionError e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Leaves out whatever the failure does not need. */
+    private AssertionError shortest(List<ModelStep> steps, AssertionError failure) {
+        List<ModelStep> kept = new ArrayList<>(steps);
+        AssertionError last = failure;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            List<ModelStep> fewer = new ArrayList<>(kept);
+            fewer.remove(i);
+            Optional<AssertionError> still = failure(fewer);
+            if (still.isPresent()) {
+                kept = fewer;
+                last = still.get();
+            }
+        }
+        return last;
+    }
+}
