@@ -5,36 +5,47 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.User;
-import dev.latchkey.user.Users;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the password again before something that a borrowed session must not be able to do. */
 @ApplicationScoped
 class PasswordProof {
-    private final Users users;
     private final Passwords passwords;
 
-    PasswordProof(Users users, Passwords passwords) {
-        this.users = users;
+    PasswordProof(Passwords passwords) {
         this.passwords = passwords;
     }
 
-    /** The caller's account, if this is its password; fails with {@code wrong-password} otherwise. */
+    /**
+     * The caller's account, if this is its password; fails with {@code wrong-password} otherwise, and with {@code
+     * invalid-token} where the caller was deleted or disabled since the guard's look.
+     */
     Uni<User> require(Caller caller, String password) {
-        return users.get(caller.userId())
-                .call(user ->
-                        passwords.check(password, user.passwordHash).invoke(check -> requireThat(check.matches())));
+        return find(caller).invoke(PasswordProof::requireAdmitted).call(user -> passwords
+                .check(password, user.passwordHash)
+                .invoke(check -> requireThat(check.matches())));
     }
 
-    /** The account again, locked in the transaction that is open, if its password is still the one that was proven. */
+    @WithSession
+    Uni<@Nullable User> find(Caller caller) {
+        return User.findById(caller.userId());
+    }
+
+    /** The account again, locked in the transaction that is open, if all that was proven still holds; fails alike. */
     Uni<User> lockUnchanged(User proven) {
         return User.<User>findById(proven.id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of(ProblemType.INVALID_TOKEN))
+                .invoke(PasswordProof::requireAdmitted)
                 .invoke(user -> requireThat(user.passwordVersion == proven.passwordVersion));
+    }
+
+    private static void requireAdmitted(@Nullable User user) {
+        if (user == null || !user.enabled) {
+            throw Problem.of(ProblemType.INVALID_TOKEN);
+        }
     }
 
     private static void requireThat(boolean proven) {
