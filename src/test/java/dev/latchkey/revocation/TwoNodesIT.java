@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What ends on one node is refused on the other within a second, whatever becomes of the connections that listen. */
-@Timeout(60)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesIT {
     private static final Logger LOG = Logger.getLogger(TwoNodesIT.class);
@@ -62,8 +62,7 @@ class TwoNodesIT {
 
     private LatchkeyProcess node(String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of(
-                LatchkeyProcess.FAST, "-Dlatchkey.password.argon2.memory=64", "-Dlatchkey.session.refresh-grace=0s"));
+        all.addAll(List.of("-Dlatchkey.password.argon2.memory=64", "-Dlatchkey.session.refresh-grace=0s"));
         return LatchkeyProcess.in(home, postgres.environment(), all.toArray(String[]::new));
     }
 
