@@ -91,9 +91,18 @@ public record OwnPostgres(Path programs, Path data, int port) {
         return query("latchkey", sql);
     }
 
+    /** A connection to the same database as that of {@link #environment()}, by a port that leads here. */
+    public Connection connect(int door) throws SQLException {
+        return connect(door, "latchkey");
+    }
+
+    private static Connection connect(int door, String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + door + "/" + database, "latchkey", PASSWORD);
+    }
+
     private String query(String database, String sql) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-        try (Connection connection = DriverManager.getConnection(url, "latchkey", PASSWORD);
+        try (Connection connection = connect(port, database);
                 var statement = connection.createStatement()) {
             boolean answers = statement.execute(sql);
             ResultSet rows = statement.getResultSet();
