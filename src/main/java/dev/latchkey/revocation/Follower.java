@@ -33,6 +33,11 @@ class Follower {
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final long LOOK_EVERY_MILLIS = 250;
     private static final long IDLE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long IDLE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** Threads that all write where one reads would slow each other. */
+    private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long BELIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
     private static final Set<Kind> OF_SESSIONS = EnumSet.of(Kind.SESSION_ENDED, Kind.SESSION_CHANGED);
     private static final Set<Kind> OF_KEYS = EnumSet.of(Kind.KEY_ENDED, Kind.KEYS_CHANGED);
@@ -55,7 +60,7 @@ class Follower {
     private volatile long timer;
     private volatile boolean stopped;
     private volatile long believedUntil = System.nanoTime();
-    private volatile boolean asked;
+    private volatile long askedAt = System.nanoTime();
 
     Follower(
             ListeningConnection database,
@@ -84,10 +89,11 @@ class Follower {
     }
 
     boolean isCurrent() {
-        if (!asked) {
-            asked = true;
+        long now = System.nanoTime();
+        if (now - askedAt > NOTED_NANOS) {
+            askedAt = now;
         }
-        return believedUntil - System.nanoTime() > 0;
+        return believedUntil - now > 0;
     }
 
     /** Whether there is a connection to follow them on; how far it may be believed is another question. */
@@ -110,10 +116,13 @@ class Follower {
     private void tick() {
         if (watch == null) {
             open();
-        } else if (asked || newest.isAwaited() || System.nanoTime() - lastLook > IDLE_LOOK_NANOS) {
-            asked = false;
+        } else if (isWanted() || System.nanoTime() - lastLook > IDLE_LOOK_NANOS) {
             glance();
         }
+    }
+
+    private boolean isWanted() {
+        return System.nanoTime() - askedAt < IDLE_AFTER_NANOS || newest.isAwaited();
     }
 
     private void glance() {
