@@ -18,14 +18,14 @@ final class ImportTable {
     private static final List<Set<String>> ROWS = List.of(
             Set.of(""),
             Set.of("account", "login", "admin", "post", "oauth2"),
-            Set.of("session"),
+            Set.of("session", "feed"),
             Set.of("revocation"),
             Set.of("token"),
-            Set.of("keys", "user", "password", "database"),
+            Set.of("keys", "secret", "user", "password", "database"),
             Set.of("web"),
             Set.of("problem"));
 
-    private static final Set<String> EXCEPTIONS = Set.of("keys -> database");
+    private static final Set<String> EXCEPTIONS = Set.of("keys -> secret", "keys -> database", "secret -> database");
 
     private ImportTable() {}
 

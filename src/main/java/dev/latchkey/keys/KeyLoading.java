@@ -1,14 +1,19 @@
 package dev.latchkey.keys;
 
 import dev.latchkey.problem.CannotStart;
+import dev.latchkey.secret.Secret;
+import dev.latchkey.secret.SecretSource;
+import dev.latchkey.secret.Secrets;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +34,7 @@ class KeyLoading {
 
     void load(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws Throwable {
         Secrets known = secrets.secrets();
-        List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(rows::all);
+        List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(this::read);
         if (stored.isEmpty()) {
             Instant now = clock.instant();
             SigningKey first = RsaKey.generate(now).seal(known.newest(), now);
@@ -39,6 +44,11 @@ class KeyLoading {
             stored = VertxContextSupport.subscribeAndAwait(rows::all);
         }
         ring.hold(stored.stream().map(row -> open(row, known)).toList());
+    }
+
+    /** The first statement of a process: where many start on a busy machine, a connection may take its time. */
+    private Uni<List<SigningKey>> read() {
+        return rows.all().onFailure().retry().withBackOff(Duration.ofSeconds(1)).atMost(3);
     }
 
     /** Gives a MAC key to those that were made before there were any; whether there was one. */

@@ -1,5 +1,6 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.secret.SecretSource;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

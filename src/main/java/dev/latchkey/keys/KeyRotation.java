@@ -1,5 +1,6 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.secret.SecretSource;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.secret.Secret;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.SecretKey;

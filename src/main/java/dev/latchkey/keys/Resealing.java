@@ -1,5 +1,7 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.secret.SecretSource;
+import dev.latchkey.secret.Secrets;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;

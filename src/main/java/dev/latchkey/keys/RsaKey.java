@@ -1,5 +1,7 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.secret.Secret;
+import dev.latchkey.secret.Secrets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

@@ -1,5 +1,5 @@
 /**
- * The keys that tokens are signed and verified with, how one follows another, and the secrets that their private halves are
- * sealed under. Owns the table {@code signing_keys}; may import {@code database}, {@code web} and {@code problem}.
+ * The keys that tokens are signed and verified with, and how one follows another. Owns the table {@code signing_keys}; may
+ * import {@code secret}, {@code database}, {@code web} and {@code problem}.
  */
 package dev.latchkey.keys;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** How far this node has followed the revocations, and who waits for it to get further. */
 @ApplicationScoped
-class Newest {
+public class Newest {
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private final Semaphore places;
 
@@ -26,7 +26,7 @@ class Newest {
     private volatile boolean followed;
     private volatile boolean closed;
 
-    Newest(FeedConfig config, MeterRegistry metrics) {
+    Newest(RevocationsConfig config, MeterRegistry metrics) {
         places = new Semaphore(config.waiting());
         metrics.gauge("latchkey.revocations.waiting", waiting, Set::size);
     }
@@ -46,7 +46,7 @@ class Newest {
     }
 
     /** The number of the newest revocation that has taken effect here. */
-    long position() {
+    public long position() {
         return position;
     }
 
@@ -77,7 +77,7 @@ class Newest {
     }
 
     /** Completes once the position is another than this one, or the time is up, or at once where too many wait already. */
-    Uni<Void> otherThan(long known, Duration limit) {
+    public Uni<Void> otherThan(long known, Duration limit) {
         return Uni.createFrom()
                 .<Void>emitter(emitter -> enter(new Waiter(known, emitter)))
                 .ifNoItem()

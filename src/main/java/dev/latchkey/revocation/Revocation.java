@@ -9,12 +9,13 @@ import java.util.Locale;
  * @param position counts revocations in the order in which they were committed
  * @param subject the id of the session or user, or the {@code kid} of the key
  */
-record Revocation(long position, Kind kind, String subject) {
+public record Revocation(long position, Kind kind, String subject) {
     static Revocation of(Row row) {
         return new Revocation(row.getLong("position"), Kind.named(row.getString("kind")), row.getString("subject"));
     }
 
-    enum Kind {
+    /** What it was. */
+    public enum Kind {
         SESSION_ENDED,
         /** What its user may do has changed. */
         SESSION_CHANGED,
@@ -24,7 +25,7 @@ record Revocation(long position, Kind kind, String subject) {
         /** One was added, or its times were set. */
         KEYS_CHANGED;
 
-        static Kind named(String name) {
+        public static Kind named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }

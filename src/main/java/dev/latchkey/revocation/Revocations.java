@@ -33,14 +33,14 @@ public class Revocations {
     }
 
     /** The same, but fails where this node cannot know. */
-    Uni<Void> look() {
+    public Uni<Void> look() {
         return Uni.createFrom()
                 .completionStage(() -> follower.catchUp().toCompletionStage())
                 .emitOn(caller());
     }
 
     /** The request goes on where it was, and not on the thread of the connection that listens. */
-    static Executor caller() {
+    public static Executor caller() {
         var context = Vertx.currentContext();
         return context == null ? Runnable::run : work -> context.runOnContext(unused -> work.run());
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.problem.CannotStart;
+import dev.latchkey.secret.Secret;
+import dev.latchkey.secret.SecretSource;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

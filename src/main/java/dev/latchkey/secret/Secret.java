@@ -1,4 +1,4 @@
-package dev.latchkey.keys;
+package dev.latchkey.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.params.HKDFParameters;
  * The operator's secret: seals what the database may not show, by AES-256-GCM under a key derived from it (HKDF-SHA256,
  * RFC 5869). A sealed text opens only in the context that it was sealed for.
  */
-final class Secret {
+public final class Secret {
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -26,18 +26,20 @@ final class Secret {
     private final SecretKeySpec sealingKey;
     private final String id;
 
-    Secret(String text) {
+    /** The secret of this text, which nobody can guess. */
+    public Secret(String text) {
         byte[] material = text.getBytes(StandardCharsets.UTF_8);
         sealingKey = new SecretKeySpec(derive(material, "latchkey sealing key", 32), "AES");
         id = HexFormat.of().formatHex(derive(material, "latchkey secret id", 8));
     }
 
     /** Tells secrets apart and gives nothing of them away. */
-    String id() {
+    public String id() {
         return id;
     }
 
-    byte[] seal(byte[] plain, String context) {
+    /** Opens only under this secret and in this context. */
+    public byte[] seal(byte[] plain, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -53,7 +55,7 @@ final class Secret {
     }
 
     /** The plain text; fails when this is not the secret, or not the context, that it was sealed with. */
-    byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
+    public byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
         if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || sealed[0] != VERSION) {
             throw new GeneralSecurityException("not in a known sealed form");
         }

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;

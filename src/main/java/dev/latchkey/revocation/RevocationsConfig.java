@@ -6,7 +6,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 
 /** How many may wait for revocations. */
 @ConfigMapping(prefix = "latchkey.revocations")
-interface FeedConfig {
+interface RevocationsConfig {
     /** How many requests for the feed a node lets wait at once; the others are answered at once. */
     @WithDefault("1000")
     @PositiveOrZero

@@ -1,4 +1,4 @@
-package dev.latchkey.keys;
+package dev.latchkey.secret;
 
 import dev.latchkey.problem.CannotStart;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The operator's secrets, newest first: the newest seals, and each opens what was sealed under it. */
-record Secrets(List<Secret> all) {
+public record Secrets(List<Secret> all) {
     private static final int MIN_LENGTH = 32;
 
     /** Reads secrets that commas or white space separate. The origin is where an operator can change them. */
@@ -23,26 +23,28 @@ record Secrets(List<Secret> all) {
         return new Secrets(each.stream().map(Secret::new).toList());
     }
 
-    Secret newest() {
+    /** The one that seals. */
+    public Secret newest() {
         return all.get(0);
     }
 
-    Optional<Secret> withId(String id) {
+    /** The one of that {@link Secret#id()}. */
+    public Optional<Secret> withId(String id) {
         return all.stream().filter(secret -> secret.id().equals(id)).findFirst();
     }
 
     /** Whether that is the id of one that seals no more. */
-    boolean isOlder(String id) {
+    public boolean isOlder(String id) {
         return !newest().id().equals(id) && withId(id).isPresent();
     }
 
     /** The ids of those that seal no more, for people. */
-    String olderIds() {
+    public String olderIds() {
         return ids(all.subList(1, all.size()));
     }
 
     /** All ids, for people. */
-    String ids() {
+    public String ids() {
         return ids(all);
     }
 

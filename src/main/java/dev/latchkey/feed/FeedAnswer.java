@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
-package dev.latchkey.keys;
+package dev.latchkey.secret;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /** Where the secrets come from. */
 @ConfigMapping(prefix = "latchkey")
-interface SecretConfig {
+public interface SecretConfig {
     /**
      * What private keys are sealed under: at least 32 characters that nobody can guess, the same on every node. Several,
      * newest first, are separated by commas or white space. Needed with a configured database; with the embedded one it is

@@ -1,4 +1,4 @@
-package dev.latchkey.keys;
+package dev.latchkey.secret;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the secrets: the configured ones, or on a machine of one's own those that the data folder keeps. */
 @ApplicationScoped
-class SecretSource {
+public class SecretSource {
     static final String HOW_TO_MAKE_ONE = " Make one with: openssl rand -base64 32";
 
     private final SecretConfig config;
     private final DataConfig data;
     private volatile @Nullable Secrets found;
 
-    SecretSource(SecretConfig config, DataConfig data) {
+    public SecretSource(SecretConfig config, DataConfig data) {
         this.config = config;
         this.data = data;
     }
 
     /** As the process was started with; the first call may read a file. */
-    Secrets secrets() {
+    public Secrets secrets() {
         Secrets secrets = found;
         if (secrets == null) {
             secrets = config.secret()

@@ -1,7 +1,9 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.revocation.Newest;
+import dev.latchkey.revocation.Revocations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

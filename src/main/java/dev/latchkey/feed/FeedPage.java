@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import dev.latchkey.revocation.Revocation.Kind;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;

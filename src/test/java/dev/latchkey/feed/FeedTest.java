@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import static dev.latchkey.testing.Problems.problem;
 import static dev.latchkey.testing.Problems.violations;
@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.revocation.Revocations;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import dev.latchkey.problem.Problem;
 import jakarta.ws.rs.DefaultValue;

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

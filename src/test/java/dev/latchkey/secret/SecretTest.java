@@ -1,4 +1,4 @@
-package dev.latchkey.keys;
+package dev.latchkey.secret;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,10 +67,10 @@ class FeedOutageIT {
         assertUnavailable(latchkey.get(FEED));
         postgres.start();
         String ended = postgres.query("DELETE FROM sessions RETURNING id");
-        HttpResponse<String> answer = latchkey.get(FEED + "?after=" + before);
+        HttpResponse<String> answer = latchkey.get(FEED + "?wait=2&after=" + before);
         while (answer.statusCode() == 503) {
             Thread.sleep(100);
-            answer = latchkey.get(FEED + "?after=" + before);
+            answer = latchkey.get(FEED + "?wait=2&after=" + before);
         }
         assertEquals(ended, claims(answer).getJsonArray("sids").getString(0));
     }

@@ -1,4 +1,4 @@
-package dev.latchkey.revocation;
+package dev.latchkey.feed;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
