@@ -5,18 +5,18 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.User;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import dev.latchkey.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for the password again before something that a borrowed session must not be able to do. */
 @ApplicationScoped
 class PasswordProof {
+    private final Users users;
     private final Passwords passwords;
 
-    PasswordProof(Passwords passwords) {
+    PasswordProof(Users users, Passwords passwords) {
+        this.users = users;
         this.passwords = passwords;
     }
 
@@ -25,25 +25,21 @@ class PasswordProof {
      * invalid-token} where the caller was deleted or disabled since the guard's look.
      */
     Uni<User> require(Caller caller, String password) {
-        return find(caller).invoke(PasswordProof::requireAdmitted).call(user -> passwords
-                .check(password, user.passwordHash)
-                .invoke(check -> requireThat(check.matches())));
-    }
-
-    @WithSession
-    Uni<@Nullable User> find(Caller caller) {
-        return User.findById(caller.userId());
+        return users.getOwn(caller.userId())
+                .invoke(PasswordProof::requireEnabled)
+                .call(user ->
+                        passwords.check(password, user.passwordHash).invoke(check -> requireThat(check.matches())));
     }
 
     /** The account again, locked in the transaction that is open, if all that was proven still holds; fails alike. */
     Uni<User> lockUnchanged(User proven) {
-        return User.<User>findById(proven.id, LockModeType.PESSIMISTIC_WRITE)
-                .invoke(PasswordProof::requireAdmitted)
+        return users.getOwnToChange(proven.id)
+                .invoke(PasswordProof::requireEnabled)
                 .invoke(user -> requireThat(user.passwordVersion == proven.passwordVersion));
     }
 
-    private static void requireAdmitted(@Nullable User user) {
-        if (user == null || !user.enabled) {
+    private static void requireEnabled(User user) {
+        if (!user.enabled) {
             throw Problem.of(ProblemType.INVALID_TOKEN);
         }
     }

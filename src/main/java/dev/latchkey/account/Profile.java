@@ -21,13 +21,13 @@ class Profile {
     }
 
     Uni<UserView> show(UUID userId) {
-        return users.get(userId).map(UserView::of);
+        return users.getOwn(userId).map(UserView::of);
     }
 
     /** Fails with a 409 where the username is another's. */
     @WithTransaction
     Uni<UserView> change(UUID userId, ProfileChange change) {
-        return users.getToChange(userId)
+        return users.getOwnToChange(userId)
                 .invoke(user -> apply(change, user))
                 .chain(users::save)
                 .map(UserView::of);

@@ -37,7 +37,7 @@ class Posts {
 
     @WithTransaction
     Uni<PostView> add(PostRequest request, Caller author) {
-        return users.getSteady(author.userId())
+        return users.getOwnSteady(author.userId())
                 .chain(user -> Post.written(user, request, clock.instant()).<Post>persistAndFlush())
                 .map(PostView::of);
     }

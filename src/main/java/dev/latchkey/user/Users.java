@@ -28,10 +28,25 @@ public class Users {
         return User.<User>findById(id).onItem().ifNull().failWith(Users::notFound);
     }
 
-    /** The user with this id, who is not deleted before the transaction ends, or a 404. */
+    /** The caller's own account. Here and below, a 401 where it was deleted since the caller was let through. */
+    @WithSession
+    public Uni<User> getOwn(UUID id) {
+        return User.<User>findById(id).onItem().ifNull().failWith(Users::gone);
+    }
+
+    /** The caller's own account, which is not deleted before the transaction ends. */
     @WithTransaction
-    public Uni<User> getSteady(UUID id) {
-        return User.findSteady(id).onItem().ifNull().failWith(Users::notFound);
+    public Uni<User> getOwnSteady(UUID id) {
+        return User.findSteady(id).onItem().ifNull().failWith(Users::gone);
+    }
+
+    /** The caller's own account, which nobody else changes before the transaction ends. */
+    @WithTransaction
+    public Uni<User> getOwnToChange(UUID id) {
+        return User.<User>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(Users::gone);
     }
 
     /** The user with this id, whom nobody else changes before the transaction ends, or a 404. */
@@ -85,6 +100,10 @@ public class Users {
         if (count == 0) {
             throw notFound();
         }
+    }
+
+    private static Problem gone() {
+        return Problem.of(ProblemType.INVALID_TOKEN);
     }
 
     private static Problem notFound() {
