@@ -1,7 +1,6 @@
 package dev.latchkey.session;
 
 import dev.latchkey.testing.Tokens;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,8 +57,8 @@ final class ModelSession {
 
     /** An access token in the application and in the model. */
     record Pass(ModelSession session, SessionModel.Access model, Tokens tokens) {
-        RequestSpecification asks() {
-            return tokens.asks();
+        String token() {
+            return tokens.access();
         }
 
         SessionModel.Account account() {

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  */
 record ModelStep(Act act, int one, int other) {
     private static final Map<Act, Integer> TIMES = Map.of(
-            Act.WAIT, 7, Act.REFRESH, 5, Act.REFRESH_AGAIN, 4, Act.REFRESH_WITH_ANY, 2, Act.LOG_IN, 4, Act.ACCESS, 4);
+            Act.WAIT, 8, Act.REFRESH, 7, Act.REFRESH_AGAIN, 5, Act.REFRESH_WITH_ANY, 4, Act.LOG_IN, 2, Act.ACCESS, 4);
 
     private static final List<Act> CHOICES = Stream.of(Act.values())
             .flatMap(act -> nCopies(TIMES.getOrDefault(act, 1), act).stream())
             .toList();
 
-    static List<ModelStep> sequence(Random random, int length) {
+    /** Six to twelve steps: what goes wrong does so in few, and more sequences find it sooner than longer ones. */
+    static List<ModelStep> sequence(Random random) {
+        int length = 6 + random.nextInt(7);
         return Stream.generate(() -> random(random)).limit(length).toList();
     }
 
@@ -44,6 +46,7 @@ record ModelStep(Act act, int one, int other) {
         REFRESH,
         REFRESH_AGAIN,
         REFRESH_WITH_ANY,
+        REFRESH_OFTEN,
         ACCESS,
         LIST,
         LOG_OUT,

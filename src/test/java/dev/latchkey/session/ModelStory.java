@@ -1,6 +1,6 @@
 package dev.latchkey.session;
 
-import io.restassured.response.Response;
+import dev.latchkey.session.ModelClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +12,9 @@ final class ModelStory {
         lines.add(event);
     }
 
-    void tell(String question, Response answer, int expected) {
-        tell("%s: %d".formatted(question, answer.statusCode()));
-        compare("the status", expected, answer.statusCode());
+    void tell(String question, Answer answer, int expected) {
+        tell("%s: %d".formatted(question, answer.status()));
+        compare("the status", expected, answer.status());
     }
 
     void compare(String what, Object expected, Object actual) {

@@ -1,34 +1,61 @@
 package dev.latchkey.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.session.ModelClient.Answer;
 import dev.latchkey.testing.TestUser;
+import java.util.Map;
 
 /** A user in the application and in the model. Whoever is deleted is followed by another with the same name. */
 final class ModelUser {
     private final String name;
-    TestUser real;
+    private final ModelClient client;
+    private final SessionModel sessions;
     SessionModel.Account model;
+    private String id = "";
+    private String email = "";
+    private String password = "";
 
-    ModelUser(String name, SessionModel model) {
+    ModelUser(String name, ModelClient client, SessionModel sessions) {
         this.name = name;
-        this.real = registered();
-        this.model = model.new Account();
+        this.client = client;
+        this.sessions = sessions;
+        this.model = sessions.new Account();
     }
 
-    /** With no session that the model does not know of. */
-    private static TestUser registered() {
-        TestUser user = TestUser.registered();
-        user.asks().post("/logout").then().statusCode(204);
-        return user;
+    /** The same, registered by now: many a sequence has nothing to do with one of them. */
+    ModelUser registered() {
+        if (id.isEmpty()) {
+            email = TestUser.uniqueEmail();
+            password = "correct horse battery staple";
+            Answer answer =
+                    client.ask("POST /register", "", Map.of("email", email, "password", password, "name", name));
+            assertEquals(201, answer.status(), answer::body);
+            id = answer.json().getString("id");
+        }
+        return this;
     }
 
-    void becomeAnother(SessionModel sessions) {
+    Answer logIn() {
+        return client.ask("POST /login", "", Map.of("email", email, "password", password));
+    }
+
+    void becomeAnother() {
         model.end();
-        real = registered();
         model = sessions.new Account();
+        id = "";
     }
 
-    void changePassword(String password) {
-        real = new TestUser(real.id(), real.email(), password, real.token());
+    String id() {
+        return id;
+    }
+
+    String password() {
+        return password;
+    }
+
+    void changePassword(String next) {
+        password = next;
     }
 
     @Override
