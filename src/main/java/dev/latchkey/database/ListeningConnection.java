@@ -1,10 +1,14 @@
 package dev.latchkey.database;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +27,11 @@ public class ListeningConnection {
         this.url = config.listenUrl();
     }
 
+    /** What is wrong with the URL is to be said at the start, as it is of the other one. */
+    void check(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) {
+        var unused = url.map(DatabaseUrl::parse);
+    }
+
     /** A new connection, which is the caller's to watch and to close. Fails where there is none in two seconds. */
     public Future<PgConnection> open() {
         Future<PgConnection> opened = PgConnection.connect(vertx, options());
@@ -36,12 +45,15 @@ public class ListeningConnection {
         return options;
     }
 
-    private static void redirect(PgConnectOptions options, DatabaseUrl url) {
+    static void redirect(PgConnectOptions options, DatabaseUrl url) {
         PgConnectOptions other = PgConnectOptions.fromUri(url.reactive());
         options.setHost(other.getHost())
                 .setPort(other.getPort())
                 .setDatabase(other.getDatabase())
                 .setUser(Optional.ofNullable(url.username()).orElse(options.getUser()))
                 .setPassword(Optional.ofNullable(url.password()).orElse(options.getPassword()));
+        if (!url.parameters().isEmpty()) {
+            options.setSslMode(other.getSslMode());
+        }
     }
 }
