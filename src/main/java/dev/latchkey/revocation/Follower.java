@@ -55,6 +55,7 @@ class Follower {
     private @Nullable Future<Void> running;
     private @Nullable Future<Void> next;
     private boolean opening;
+    private boolean reported;
     private long lastLook;
 
     private volatile long timer;
@@ -140,6 +141,7 @@ class Follower {
                 .compose(Watch::begin)
                 .compose(this::withKeys)
                 .onSuccess(opened -> follow(opened, began))
+                .onFailure(this::report)
                 .onComplete(unused -> opening = false);
     }
 
@@ -148,7 +150,12 @@ class Follower {
     }
 
     private void follow(Watch opened, long began) {
+        if (stopped) {
+            opened.close();
+            return;
+        }
         watch = opened;
+        reported = false;
         opened.onNews(() -> onThread(this::glance));
         opened.onEnd(() -> onThread(() -> leave(opened)));
         memories.forEach(Memory::forgetAll);
@@ -216,13 +223,15 @@ class Follower {
             believedUntil = System.nanoTime();
             left.close();
             newest.loseTrack();
-            report();
+            report("the connection is gone");
         }
     }
 
-    private void report() {
-        if (!stopped) {
-            LOG.warn("Revocations cannot be followed; until they can, every request reads the database");
+    /** Once for each time away, however often it is tried again. */
+    private void report(Object why) {
+        if (!stopped && !reported) {
+            reported = true;
+            LOG.warnf("Revocations cannot be followed; until they can, every request reads the database: %s", why);
         }
     }
 }
