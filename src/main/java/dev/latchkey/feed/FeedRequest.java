@@ -63,9 +63,9 @@ record FeedRequest(
         return position();
     }
 
-    /** Whether the follower has the answer with this tag. */
+    /** Whether the follower has the answer with this tag, written as weak or not (RFC 9110, section 13.1.2). */
     boolean has(String tag) {
-        return ifNoneMatch != null && ifNoneMatch.contains(tag);
+        return ifNoneMatch != null && ifNoneMatch.contains(tag.replaceFirst("^W/", ""));
     }
 
     Duration limit() {
