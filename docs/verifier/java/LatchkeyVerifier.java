@@ -49,6 +49,9 @@ public final class LatchkeyVerifier implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Who is told nothing new so soon was not let wait: asking again at once would go on all the time. */
+    private static final Duration EARLY = RETRY.dividedBy(2);
+
     /** What is done with a token that the keys verify, while the feed is stale. */
     public enum WhenStale {
         /** What was revoked stays out; but without Latchkey, nobody gets in. */
@@ -153,12 +156,17 @@ public final class LatchkeyVerifier implements AutoCloseable {
                     reading = new Revoked();
                     began = System.nanoTime();
                 }
-                JwtClaims page = read(reading.cursor);
+                String cursor = reading.cursor;
+                long asked = System.nanoTime();
+                JwtClaims page = read(cursor);
                 reading.add(page);
                 if (!page.hasClaim("more")) {
                     revoked = reading;
                     lastContact = System.nanoTime();
                     firstContact.countDown();
+                }
+                if (reading.cursor.equals(cursor) && System.nanoTime() - asked < EARLY.toNanos()) {
+                    pause();
                 }
             } catch (InterruptedException closed) {
                 return;

@@ -13,6 +13,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 const LONGEST_WAIT_SECONDS = 30; // as the feed has it
 const REREAD_MILLIS = 10 * 60 * 1000; // starting anew forgets what concerns no live token any more
 const RETRY_MILLIS = 1000;
+const EARLY_MILLIS = 500; // told nothing new so soon, one was not let wait: asking again at once would go on all the time
 
 export class Refused extends Error {}
 
@@ -106,12 +107,17 @@ export class LatchkeyVerifier {
           reading = new Revoked();
           began = performance.now();
         }
-        const page = await this.#read(reading.cursor);
+        const cursor = reading.cursor;
+        const asked = performance.now();
+        const page = await this.#read(cursor);
         reading.add(page);
         if (!page.more) {
           this.#revoked = reading;
           this.#lastContact = performance.now();
           onFirst();
+        }
+        if (reading.cursor === cursor && performance.now() - asked < EARLY_MILLIS) {
+          await sleep(RETRY_MILLIS, undefined, { ref: false });
         }
       } catch (failure) {
         if (this.#stopping.signal.aborted) return;
