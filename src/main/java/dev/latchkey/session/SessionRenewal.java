@@ -62,12 +62,12 @@ class SessionRenewal {
         Instant now = clock.instant();
         RsaKey newest = keys.signingKey();
         return sessions.moveOn(token, newest.kid(), now)
-                .chain(moved -> moved.map(session -> Uni.createFrom().item(issue(token, session, newest)))
+                .chain(moved -> moved.map(session -> Uni.createFrom().item(issue(token, session, newest, now)))
                         .orElseGet(() -> refuse(token, now)));
     }
 
     /** A successor that was answered before is made with the same key again, and so is the same. */
-    private TokenResponse issue(RefreshToken token, Row session, RsaKey newest) {
+    private TokenResponse issue(RefreshToken token, Row session, RsaKey newest, Instant now) {
         RsaKey key = keys.find(session.getString("kid")).orElse(newest);
         Holder holder = new Holder(
                 session.getUUID("user_id"),
@@ -75,7 +75,7 @@ class SessionRenewal {
                 Role.named(session.getArrayOfStrings("roles")),
                 token.sessionId(),
                 session.getOffsetDateTime("expires_at").toInstant());
-        return accessTokens.mint(holder, newest, refreshTokens.write(token.sessionId(), token.counter() + 1, key));
+        return accessTokens.mint(holder, newest, refreshTokens.write(token.sessionId(), token.counter() + 1, key), now);
     }
 
     private Uni<TokenResponse> refuse(RefreshToken token, Instant now) {

@@ -59,7 +59,7 @@ public class Sessions {
     private TokenResponse tokens(Session session, RsaKey key) {
         User user = session.user;
         Holder holder = new Holder(user.id, user.email, user.roles(), session.id, session.expiresAt);
-        return accessTokens.mint(holder, key, refreshTokens.write(session.id, 0, key));
+        return accessTokens.mint(holder, key, refreshTokens.write(session.id, 0, key), session.createdAt);
     }
 
     private static User stillAdmitted(User checked, @Nullable User now) {

@@ -4,7 +4,6 @@ import dev.latchkey.keys.RsaKey;
 import dev.latchkey.user.Role;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,20 +20,18 @@ public class AccessTokens {
     public static final String SESSION_CLAIM = "sid";
 
     private final TokenConfig config;
-    private final Clock clock;
 
-    AccessTokens(TokenConfig config, Clock clock) {
+    AccessTokens(TokenConfig config) {
         this.config = config;
-        this.clock = clock;
     }
 
     /**
      * A token for its holder, good until its lifetime, the session or the time of the key is over, whichever comes first.
      *
      * @param refreshToken what is answered beside it
+     * @param now no later than when the holder's roles were read: services elsewhere refuse tokens of before a change
      */
-    public TokenResponse mint(Holder holder, RsaKey key, String refreshToken) {
-        Instant now = clock.instant();
+    public TokenResponse mint(Holder holder, RsaKey key, String refreshToken, Instant now) {
         Instant end = earliest(now.plus(config.lifetime()), holder.sessionEnds(), key.verifiesUntil());
         return new TokenResponse(
                 sign(holder, key, now, end),
