@@ -16,8 +16,10 @@ final class Watch {
     private static final int MOST = 10_000;
 
     private static final String HEAD = "SELECT coalesce(max(position), 0) FROM revocations";
+
+    /** The last one that was read stands, until newer ones do. Where it does not, an operator emptied the table. */
     private static final String NEWS =
-            "SELECT position, kind, subject FROM revocations WHERE position > %d ORDER BY position LIMIT %d";
+            "SELECT position, kind, subject FROM revocations WHERE position >= %d ORDER BY position LIMIT %d";
 
     private final PgConnection connection;
     private long position;
@@ -49,10 +51,13 @@ final class Watch {
         return position;
     }
 
-    /** All that was committed since the last time. Fails where no answer comes in a second, or where it is too much. */
+    /**
+     * All that was committed since the last time. Fails where no answer comes in a second, where it is too much, or where
+     * positions may have begun anew.
+     */
     Future<List<Revocation>> news() {
         return limited(connection.query(NEWS.formatted(position, MOST)).execute())
-                .map(Watch::read)
+                .map(this::read)
                 .onSuccess(this::remember);
     }
 
@@ -66,12 +71,16 @@ final class Watch {
         }
     }
 
-    private static List<Revocation> read(RowSet<Row> rows) {
+    private List<Revocation> read(RowSet<Row> rows) {
         if (rows.rowCount() == MOST) {
             throw new IllegalStateException("too many revocations to forget one by one");
         }
+        if (rows.rowCount() == 0 && position > 0) {
+            throw new IllegalStateException("the revocations were taken away");
+        }
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(Revocation::of)
+                .filter(revocation -> revocation.position() > position)
                 .toList();
     }
 
