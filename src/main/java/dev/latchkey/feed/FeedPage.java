@@ -26,7 +26,7 @@ record FeedPage(
         Map<String, Long> users,
         List<String> kids,
         Map<String, Long> changed) {
-    static final int LARGEST = 10_000;
+    static final int LARGEST = 1_000;
 
     static FeedPage empty(FeedRange range) {
         return new FeedPage(range, false, List.of(), Map.of(), List.of(), Map.of());

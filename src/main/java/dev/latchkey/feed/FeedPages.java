@@ -11,6 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** Reads and signs each stretch of the revocations once, however many ask for it at a time. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ class FeedPages {
               AND at > clock_timestamp() - make_interval(secs => $3) - interval '1 minute'
             ORDER BY position LIMIT $4""";
 
+    /** Anyone may ask, and for many stretches: the rest of the pool and of the processors is for others. */
+    private static final int AT_ONCE = 8;
+
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MOST = 64;
     private static final Duration LIMIT = Duration.ofSeconds(4);
@@ -34,6 +38,7 @@ class FeedPages {
     private final PlainSql database;
     private final FeedSigner signer;
     private final TokenConfig config;
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final Cache<FeedRange, Uni<FeedAnswer>> signed =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
 
@@ -50,13 +55,25 @@ class FeedPages {
 
     private Uni<FeedAnswer> prepare(FeedRange range) {
         return Uni.createFrom()
-                .deferred(() -> range.isEmpty() ? Uni.createFrom().item(FeedPage.empty(range)) : read(range))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(signer::sign)
+                .deferred(() ->
+                        places.tryAcquire() ? make(range) : Uni.createFrom().failure(overloaded()))
                 .onFailure()
                 .invoke(() -> signed.invalidate(range))
                 .memoize()
                 .indefinitely();
+    }
+
+    private Uni<FeedAnswer> make(FeedRange range) {
+        return Uni.createFrom()
+                .deferred(() -> range.isEmpty() ? Uni.createFrom().item(FeedPage.empty(range)) : read(range))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(signer::sign)
+                .onTermination()
+                .invoke(places::release);
+    }
+
+    private static Problem overloaded() {
+        return Problem.of(ProblemType.OVERLOADED).retryAfter(SOON);
     }
 
     private Uni<FeedPage> read(FeedRange range) {

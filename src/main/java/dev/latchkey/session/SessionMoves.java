@@ -36,6 +36,7 @@ class SessionMoves {
               AND (s.counter <= $2 OR s.renewals[s.counter - $2] > $7)
               AND u.id = s.user_id AND u.enabled
               AND EXISTS (SELECT FROM signing_keys WHERE kid = $8)
+              AND (s.counter > $2 OR EXISTS (SELECT FROM signing_keys WHERE kid = $4))
             RETURNING s.user_id, u.email, u.roles, s.kid, s.expires_at""";
 
     /** A counter so old that its time is not kept any more was used long ago. */
@@ -55,7 +56,7 @@ class SessionMoves {
 
     /**
      * The session with its user, moved on past the token, or found moved on by it within the grace window; empty where the
-     * token does neither.
+     * token does neither, or where the key for the successor was taken away.
      *
      * @param kid the key for a new successor; the answer has the one that the successor is made with
      */

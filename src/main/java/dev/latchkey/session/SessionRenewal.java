@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.keys.KeyReload;
 import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,7 @@ class SessionRenewal {
     private final AccessTokens accessTokens;
     private final SessionMoves sessions;
     private final KeyRing keys;
+    private final KeyReload keyReload;
     private final Revocations revocations;
     private final RenewalRecord record;
     private final Clock clock;
@@ -36,6 +39,7 @@ class SessionRenewal {
             AccessTokens accessTokens,
             SessionMoves sessions,
             KeyRing keys,
+            KeyReload keyReload,
             Revocations revocations,
             RenewalRecord record,
             Clock clock) {
@@ -43,6 +47,7 @@ class SessionRenewal {
         this.accessTokens = accessTokens;
         this.sessions = sessions;
         this.keys = keys;
+        this.keyReload = keyReload;
         this.revocations = revocations;
         this.record = record;
         this.clock = clock;
@@ -60,10 +65,26 @@ class SessionRenewal {
 
     private Uni<TokenResponse> renew(RefreshToken token) {
         Instant now = clock.instant();
-        RsaKey newest = keys.signingKey();
-        return sessions.moveOn(token, newest.kid(), now)
-                .chain(moved -> moved.map(session -> Uni.createFrom().item(issue(token, session, newest, now)))
-                        .orElseGet(() -> refuse(token, now)));
+        RsaKey key = keys.signingKey();
+        return moveOn(token, key, now)
+                .chain(answer -> answer.isPresent() ? Uni.createFrom().item(answer) : tryAnother(token, key, now))
+                .chain(answer ->
+                        answer.map(tokens -> Uni.createFrom().item(tokens)).orElseGet(() -> refuse(token, now)));
+    }
+
+    private Uni<Optional<TokenResponse>> moveOn(RefreshToken token, RsaKey key, Instant now) {
+        return sessions.moveOn(token, key.kid(), now)
+                .map(moved -> moved.map(session -> issue(token, session, key, now)));
+    }
+
+    /** A key that was taken away a moment ago is no reason to refuse what was made with another. */
+    private Uni<Optional<TokenResponse>> tryAnother(RefreshToken token, RsaKey tried, Instant now) {
+        return keyReload
+                .reload()
+                .map(unused -> keys.signingKey())
+                .chain(key -> key.kid().equals(tried.kid())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : moveOn(token, key, now));
     }
 
     /** A successor that was answered before is made with the same key again, and so is the same. */
