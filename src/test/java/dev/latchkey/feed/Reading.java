@@ -27,15 +27,6 @@ record Reading(JsonObject claims, String tag, String jwt) {
         return of(get("/.well-known/revocations"));
     }
 
-    /** The last page of all that still matters: what comes after it is news. */
-    static Reading last() {
-        Reading page = first();
-        while (page.claims().containsKey("more")) {
-            page = page.next();
-        }
-        return page;
-    }
-
     /** What comes after this one. */
     Reading next() {
         return of(ask(Map.of("after", cursor())));
