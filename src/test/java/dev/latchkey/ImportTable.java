@@ -18,10 +18,12 @@ final class ImportTable {
     private static final List<Set<String>> ROWS = List.of(
             Set.of(""),
             Set.of("account", "login", "admin", "post", "oauth2"),
+            Set.of("browser"),
             Set.of("session", "feed"),
             Set.of("revocation"),
             Set.of("token"),
             Set.of("keys", "secret", "user", "password", "database"),
+            Set.of("page"),
             Set.of("web"),
             Set.of("problem"));
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A key pair ready for use.
  *
  * @param kid names the key in a token's header and in the key set
- * @param refreshKey authenticates the refresh tokens that are made while the key signs (HmacSHA256)
+ * @param macKey authenticates the refresh tokens and cookies that are made while the key signs (HmacSHA256)
  * @param signsFrom it signs nothing before
  * @param verifiesUntil what it signed is no longer accepted after; null while it is in use
  */
@@ -27,7 +27,7 @@ public record RsaKey(
         String kid,
         RSAPublicKey publicKey,
         PrivateKey privateKey,
-        SecretKey refreshKey,
+        SecretKey macKey,
         Instant signsFrom,
         @Nullable Instant verifiesUntil)
         implements KeyLife {
@@ -65,7 +65,7 @@ public record RsaKey(
         row.kid = kid;
         row.publicKey = publicKey.getEncoded();
         row.sealedPrivate = secret.seal(privateKey.getEncoded(), kid);
-        row.sealedMac = MacKey.seal(refreshKey, kid, secret);
+        row.sealedMac = MacKey.seal(macKey, kid, secret);
         row.sealedUnder = secret.id();
         row.createdAt = now;
         row.signsFrom = signsFrom;
@@ -75,7 +75,7 @@ public record RsaKey(
 
     /** The same key with the instants of the row. */
     RsaKey at(SigningKey row) {
-        return new RsaKey(kid, publicKey, privateKey, refreshKey, row.signsFrom, row.verifiesUntil);
+        return new RsaKey(kid, publicKey, privateKey, macKey, row.signsFrom, row.verifiesUntil);
     }
 
     /** Keeps the private half out of every log. */

@@ -21,7 +21,7 @@ public class SigningKey extends PanacheEntityBase implements KeyLife {
     /** PKCS #8, sealed with the {@code kid} as context. */
     public byte[] sealedPrivate;
 
-    /** The key of {@link RsaKey#refreshKey()}, sealed in a context of its own; null until the first start that knows it. */
+    /** The key of {@link RsaKey#macKey()}, sealed in a context of its own; null until the first start that knows it. */
     public byte @Nullable [] sealedMac;
 
     /** The {@link Secret#id()} both are sealed under. */

@@ -6,7 +6,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Client;
 import dev.latchkey.session.Sessions;
-import dev.latchkey.token.TokenResponse;
+import dev.latchkey.session.StartedSession;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +29,10 @@ public class Login {
     }
 
     /**
-     * A new session's token; fails with the same {@code invalid-credentials}, after the same work, for an unknown user as for
+     * A new session; fails with the same {@code invalid-credentials}, after the same work, for an unknown user as for
      * a wrong password, and with {@code account-disabled} only after the right one.
      */
-    public Uni<TokenResponse> login(String identifier, String password, Client client) {
+    public Uni<StartedSession> login(String identifier, String password, Client client) {
         return users.find(identifier)
                 .chain(user -> check(password, user))
                 .call(this::upgrade)

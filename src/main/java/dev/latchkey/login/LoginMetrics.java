@@ -1,7 +1,7 @@
 package dev.latchkey.login;
 
 import dev.latchkey.problem.Problem;
-import dev.latchkey.token.TokenResponse;
+import dev.latchkey.session.StartedSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ class LoginMetrics {
         this.registry = registry;
     }
 
-    void count(@Nullable TokenResponse started, @Nullable Throwable failure) {
+    void count(@Nullable StartedSession started, @Nullable Throwable failure) {
         registry.counter("latchkey.logins", "outcome", outcome(failure)).increment();
     }
 

@@ -2,6 +2,7 @@ package dev.latchkey.login;
 
 import dev.latchkey.session.Caller;
 import dev.latchkey.session.Client;
+import dev.latchkey.session.FirstTokens;
 import dev.latchkey.session.SignOut;
 import dev.latchkey.token.TokenResponse;
 import io.quarkus.security.Authenticated;
@@ -28,11 +29,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Login", description = "Credentials in, tokens out.")
 class LoginResource {
     private final Login login;
+    private final FirstTokens firstTokens;
     private final SignOut signOut;
     private final SecurityIdentity identity;
 
-    LoginResource(Login login, SignOut signOut, SecurityIdentity identity) {
+    LoginResource(Login login, FirstTokens firstTokens, SignOut signOut, SecurityIdentity identity) {
         this.login = login;
+        this.firstTokens = firstTokens;
         this.signOut = signOut;
         this.identity = identity;
     }
@@ -51,6 +54,7 @@ class LoginResource {
     public Uni<RestResponse<TokenResponse>> login(
             @NotNull @Valid LoginRequest request, @Context HttpServerRequest connection) {
         return login.login(request.identifier(), request.password(), Client.of(connection))
+                .map(firstTokens::of)
                 .map(LoginResource::notStored);
     }
 

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Bean validation's violations, as the client knows its members: by their names in JSON, forms and queries. */
-final class Constraints {
+public final class Constraints {
     private static final Comparator<Violation> BY_FIELD =
             Comparator.comparing(Violation::field).thenComparing(Violation::message);
 
     private Constraints() {}
 
     /** The 400 that the violations are; null where it is our own answer that is not valid. */
-    static @Nullable Problem asProblem(ConstraintViolationException violated) {
+    public static @Nullable Problem asProblem(ConstraintViolationException violated) {
         List<Violation> violations = new ArrayList<>();
         for (ConstraintViolation<?> violation : violated.getConstraintViolations()) {
             List<Path.Node> path = new ArrayList<>();

@@ -1,7 +1,9 @@
 package dev.latchkey.problem;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,22 @@ public final class Problem extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What every answer that tells it says in its headers, whatever its body: when to try again, how to authenticate. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (retryAfter != null) {
+            headers.put("Retry-After", Long.toString(ceilingSeconds(retryAfter)));
+        }
+        if (type.status() == 401) {
+            headers.put("WWW-Authenticate", Bearer.challenge(this));
+        }
+        return headers;
+    }
+
+    private static long ceilingSeconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     @Nullable

@@ -64,7 +64,7 @@ final class ProblemMappers {
 
     private static boolean isProblem(ContainerResponseContext response) {
         MediaType type = response.getMediaType();
-        return response.getStatus() < 400 || (type != null && ProblemResponse.MEDIA_TYPE.equals(type.toString()));
+        return response.getStatus() < 400 || (type != null && ProblemResponse.isOf(type.toString()));
     }
 
     private static Response.ResponseBuilder response(ProblemResponse problem) {

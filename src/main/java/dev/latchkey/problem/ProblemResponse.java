@@ -4,21 +4,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as it goes over the wire, whatever the request's {@code Accept} says.
+ * A problem as it goes over the wire: a page for people, where they are likely to be, and for programs an {@code
+ * application/problem+json} document (RFC 9457), whatever the request's {@code Accept} says.
  *
  * @param status the HTTP status
  * @param headers the headers, {@code Content-Type} included
- * @param body the {@code application/problem+json} document (RFC 9457)
+ * @param body the document or the page
  */
 public record ProblemResponse(int status, Map<String, String> headers, String body) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String HTML = "text/html;charset=UTF-8";
 
     /** The answer to a request that failed. What is a fault of ours goes to the log, under the id that is answered. */
     public static ProblemResponse to(HttpServerRequest request, Throwable failure) {
@@ -26,10 +28,10 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         if (problem == null) {
             UUID id = UUID.randomUUID();
             FailureLog.fault(id, request, failure);
-            return of(Problem.of(ProblemType.INTERNAL_ERROR), id);
+            return of(Problem.of(ProblemType.INTERNAL_ERROR), id, request);
         }
         FailureLog.problem(problem, failure);
-        return of(Bearer.of(request).judge(problem), null);
+        return of(Bearer.of(request).judge(problem), null, request);
     }
 
     /** The answer to a request that failed with nothing known but the status. */
@@ -38,7 +40,15 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         return to(request, problem == null ? new IllegalStateException("Status " + status) : problem);
     }
 
-    private static ProblemResponse of(Problem problem, @Nullable UUID id) {
+    private static ProblemResponse of(Problem problem, @Nullable UUID id, HttpServerRequest request) {
+        Reader reader = Reader.of(request);
+        return FailurePage.isFor(reader, String.valueOf(request.path()), problem.type())
+                ? new ProblemResponse(
+                        problem.type().status(), headers(problem, HTML), FailurePage.of(problem.type(), id, reader))
+                : new ProblemResponse(problem.type().status(), headers(problem, MEDIA_TYPE), document(problem, id));
+    }
+
+    private static String document(Problem problem, @Nullable UUID id) {
         ProblemType type = problem.type();
         JsonObject body = new JsonObject()
                 .put("type", type.uri())
@@ -51,7 +61,7 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         if (id != null) {
             body.put("id", id.toString());
         }
-        return new ProblemResponse(type.status(), headers(problem), body.encode());
+        return body.encode();
     }
 
     private static JsonArray violations(Problem problem) {
@@ -62,19 +72,16 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         return violations;
     }
 
-    private static Map<String, String> headers(Problem problem) {
+    private static Map<String, String> headers(Problem problem, String mediaType) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", MEDIA_TYPE);
-        Duration wait = problem.retryAfter();
-        if (wait != null) {
-            headers.put(
-                    "Retry-After",
-                    Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
-        }
-        if (problem.type().status() == 401) {
-            headers.put("WWW-Authenticate", Bearer.challenge(problem));
-        }
+        headers.put("Content-Type", mediaType);
+        headers.putAll(problem.headers());
         return headers;
+    }
+
+    /** Whether a body of this type can only be one of these, as no other answer of ours with a status of 400 or more is. */
+    static boolean isOf(String mediaType) {
+        return MEDIA_TYPE.equals(mediaType) || HTML.equals(mediaType);
     }
 
     /** Sends it, unless the response has begun. */

@@ -39,6 +39,11 @@ public enum ProblemType {
                     + " A refresh token that is used again after its grace window ends its session: somebody else may have it."),
     ACCOUNT_DISABLED(403, "The account is disabled", "An administrator has disabled this account."),
     FORBIDDEN(403, "Not allowed", "The caller is authenticated, but may not do this."),
+    CROSS_SITE_REQUEST(
+            403,
+            "A request from another site",
+            "A page of another site sent this request from the visitor's browser. Pages that change something only listen"
+                    + " to Latchkey's own."),
     WRONG_PASSWORD(403, "The password is not right", "The account's current password is needed for this change."),
     NOT_FOUND(404, "Not found", "Nothing is here, or nothing that the caller may see."),
     METHOD_NOT_ALLOWED(
@@ -116,6 +121,27 @@ public enum ProblemType {
     /** The last segment of the type's URI, such as {@code invalid-credentials}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The message that is the title of the page that tells a person of it. */
+    public String pageTitle() {
+        return "failureTitle" + kind();
+    }
+
+    /** The message that says more, and what to do. */
+    public String pageText() {
+        return "failureText" + kind();
+    }
+
+    private String kind() {
+        return switch (this) {
+            case NOT_FOUND -> "NotFound";
+            case FORBIDDEN -> "Forbidden";
+            case CROSS_SITE_REQUEST -> "CrossSiteRequest";
+            case INTERNAL_ERROR -> "InternalError";
+            case OVERLOADED, UNAVAILABLE -> "Unavailable";
+            default -> "Refused";
+        };
     }
 
     /** The stable relative URI that identifies the type (RFC 9457, section 3.1.1). */

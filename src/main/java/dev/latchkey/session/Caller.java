@@ -2,6 +2,8 @@ package dev.latchkey.session;
 
 import dev.latchkey.user.Role;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.security.Principal;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  * @param roles what the user may do now
  */
 public record Caller(UUID userId, UUID sessionId, Set<Role> roles) {
-    static final String ATTRIBUTE = "latchkey.caller";
+    private static final String ATTRIBUTE = "latchkey.caller";
 
     /** The caller behind an authenticated request. */
     public static Caller of(SecurityIdentity identity) {
@@ -25,7 +27,16 @@ public record Caller(UUID userId, UUID sessionId, Set<Role> roles) {
         return roles.contains(Role.ADMIN);
     }
 
-    Set<String> roleNames() {
+    /** The identity that {@link #of} finds this caller behind. */
+    public SecurityIdentity as(Principal principal) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(principal)
+                .addRoles(roleNames())
+                .addAttribute(ATTRIBUTE, this)
+                .build();
+    }
+
+    private Set<String> roleNames() {
         return roles.stream().map(Role::toString).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,12 +6,9 @@ import dev.latchkey.database.PlainSql;
 import dev.latchkey.revocation.Memory;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.token.AccessToken;
-import dev.latchkey.user.Role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class LiveSessions implements Memory {
     private static final String LIVE =
             """
-            SELECT s.user_id, s.expires_at, u.roles FROM sessions s JOIN users u ON u.id = s.user_id
+            SELECT s.user_id, s.last_used_at, s.expires_at, u.roles FROM sessions s JOIN users u ON u.id = s.user_id
             WHERE s.id = $1 AND s.expires_at > $2 AND u.enabled AND EXISTS (SELECT FROM signing_keys WHERE kid = $3)""";
 
     /** An operator's TRUNCATE fires no trigger. */
@@ -39,7 +36,7 @@ public class LiveSessions implements Memory {
     private final PlainSql database;
     private final Revocations revocations;
     private final Clock clock;
-    private final Cache<UUID, Live> remembered;
+    private final Cache<UUID, LiveSession> remembered;
     private final AtomicLong forgotten = new AtomicLong();
     private final Counter fromMemory;
     private final Counter fromDatabase;
@@ -58,29 +55,38 @@ public class LiveSessions implements Memory {
 
     /** The caller behind this token, or null where its session has ended or its user is disabled. */
     public Uni<@Nullable Caller> find(AccessToken token) {
-        Instant now = clock.instant();
-        Live live = revocations.areKnown() ? remembered.getIfPresent(token.sessionId()) : null;
-        if (live != null && live.expiresAt().isAfter(now)) {
-            fromMemory.increment();
-            return Uni.createFrom().item(live.caller());
-        }
-        fromDatabase.increment();
-        return read(token, now);
+        return find(token.sessionId(), token.kid()).map(live -> live == null ? null : live.caller());
     }
 
-    private Uni<@Nullable Caller> read(AccessToken token, Instant now) {
+    /** The session, if it is live, for whoever shows something that was made for it with this key. */
+    Uni<@Nullable LiveSession> find(UUID sessionId, String kid) {
+        Instant now = clock.instant();
+        LiveSession live = revocations.areKnown() ? remembered.getIfPresent(sessionId) : null;
+        if (live != null && live.expiresAt().isAfter(now)) {
+            fromMemory.increment();
+            return Uni.createFrom().item(live);
+        }
+        fromDatabase.increment();
+        return read(sessionId, kid, now);
+    }
+
+    private Uni<@Nullable LiveSession> read(UUID sessionId, String kid, Instant now) {
         long before = forgotten.get();
-        return database.run(LIVE, Tuple.of(token.sessionId(), now.atOffset(ZoneOffset.UTC), token.kid()))
-                .map(rows -> Live.of(token.sessionId(), rows))
-                .invoke(live -> remember(token.sessionId(), live, before))
-                .map(live -> live == null ? null : live.caller());
+        return database.run(LIVE, Tuple.of(sessionId, now.atOffset(ZoneOffset.UTC), kid))
+                .map(rows -> LiveSession.of(sessionId, rows))
+                .invoke(live -> remember(sessionId, live, before));
+    }
+
+    /** Keeps what became of a session by its use, unless it was forgotten meanwhile. */
+    void replace(LiveSession old, LiveSession used) {
+        var unused = remembered.asMap().replace(old.caller().sessionId(), old, used);
     }
 
     /**
      * The database has the last word, a refusal too: it may know more than this node. Only where something was forgotten
      * meanwhile, nothing is kept: it may have been this, just after it was read.
      */
-    private void remember(UUID id, @Nullable Live read, long before) {
+    private void remember(UUID id, @Nullable LiveSession read, long before) {
         remembered.asMap().compute(id, (same, known) -> forgotten.get() == before ? read : null);
         if (forgotten.get() != before) {
             remembered.invalidate(id); // to forget all overlooks an entry that is just being made
@@ -97,16 +103,5 @@ public class LiveSessions implements Memory {
     public void forgetAll() {
         forgotten.incrementAndGet();
         remembered.invalidateAll();
-    }
-
-    private record Live(Caller caller, Instant expiresAt) {
-        static @Nullable Live of(UUID sessionId, RowSet<Row> rows) {
-            for (Row row : rows) {
-                Caller caller =
-                        new Caller(row.getUUID("user_id"), sessionId, Role.named(row.getArrayOfStrings("roles")));
-                return new Live(caller, row.getOffsetDateTime("expires_at").toInstant());
-            }
-            return null;
-        }
     }
 }

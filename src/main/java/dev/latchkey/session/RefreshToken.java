@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param counter how many refreshes of the session there were before
  */
 public record RefreshToken(String kid, UUID sessionId, int counter) {
-    private static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
+    static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
 
     byte[] content() {
         return ByteBuffer.allocate(BYTES)
@@ -20,8 +20,7 @@ public record RefreshToken(String kid, UUID sessionId, int counter) {
                 .array();
     }
 
-    static RefreshToken of(String kid, byte[] content) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
+    static RefreshToken of(String kid, ByteBuffer bytes) {
         return new RefreshToken(kid, new UUID(bytes.getLong(), bytes.getLong()), bytes.getInt());
     }
 }

@@ -5,7 +5,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,6 @@ class SessionGuard implements SecurityIdentityAugmentor {
         if (caller == null || !caller.userId().toString().equals(token.getSubject())) {
             throw new AuthenticationFailedException("The session has ended");
         }
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(token)
-                .addRoles(caller.roleNames())
-                .addAttribute(Caller.ATTRIBUTE, caller)
-                .build();
+        return caller.as(token);
     }
 }

@@ -4,9 +4,6 @@ import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
-import dev.latchkey.token.AccessTokens;
-import dev.latchkey.token.Holder;
-import dev.latchkey.token.TokenResponse;
 import dev.latchkey.user.User;
 import dev.latchkey.web.Page;
 import dev.latchkey.web.PageRequest;
@@ -23,30 +20,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sessions {
     private final KeyRing keys;
-    private final AccessTokens accessTokens;
-    private final RefreshTokens refreshTokens;
     private final SessionConfig config;
     private final Clock clock;
 
-    Sessions(KeyRing keys, AccessTokens accessTokens, RefreshTokens refreshTokens, SessionConfig config, Clock clock) {
+    Sessions(KeyRing keys, SessionConfig config, Clock clock) {
         this.keys = keys;
-        this.accessTokens = accessTokens;
-        this.refreshTokens = refreshTokens;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * A new session for a user whose password has just been checked, and its tokens. The user's row is held still
-     * meanwhile: a password change, a disabling or a deletion either is seen here or sees the new session and ends it.
+     * A new session for a user whose password has just been checked. The user's row is held still meanwhile: a password
+     * change, a disabling or a deletion either is seen here or sees the new session and ends it.
      */
     @WithTransaction
-    public Uni<TokenResponse> startFor(User checked, Client client) {
+    public Uni<StartedSession> startFor(User checked, Client client) {
         RsaKey key = keys.signingKey();
         return User.findSteady(checked.id)
                 .map(now -> stillAdmitted(checked, now))
                 .chain(user -> start(user, client, key.kid()).<Session>persistAndFlush())
-                .map(session -> tokens(session, key));
+                .map(session -> StartedSession.of(session, key));
     }
 
     private Session start(User user, Client client, String kid) {
@@ -54,12 +47,6 @@ public class Sessions {
         Instant end = now.plus(
                 config.idleLifetime().compareTo(config.lifetime()) < 0 ? config.idleLifetime() : config.lifetime());
         return Session.started(user, client, kid, now, end);
-    }
-
-    private TokenResponse tokens(Session session, RsaKey key) {
-        User user = session.user;
-        Holder holder = new Holder(user.id, user.email, user.roles(), session.id, session.expiresAt);
-        return accessTokens.mint(holder, key, refreshTokens.write(session.id, 0, key), session.createdAt);
     }
 
     private static User stillAdmitted(User checked, @Nullable User now) {

@@ -121,7 +121,7 @@ class KeyLoadingTest {
                     Stream.generate(() -> new KeyRing(clock)).limit(6).toList();
             rings.stream().map(this::startInTheBackground).toList().forEach(CompletableFuture::join);
             assertEquals(1, rings.stream().map(KeyRing::signingKey).distinct().count());
-            assertEquals(32, rings.get(0).signingKey().refreshKey().getEncoded().length);
+            assertEquals(32, rings.get(0).signingKey().macKey().getEncoded().length);
         } finally {
             replaceAll(before);
         }

@@ -39,7 +39,7 @@ class KeyReloadTest {
         add(added, secrets.secrets().newest());
         reloadIt();
         RsaKey found = ring.find(added.kid()).orElseThrow();
-        assertEquals(List.of(added.privateKey(), added.refreshKey()), List.of(found.privateKey(), found.refreshKey()));
+        assertEquals(List.of(added.privateKey(), added.macKey()), List.of(found.privateKey(), found.macKey()));
         assertEquals(before, ring.signingKey());
         delete(added);
         reloadIt();

@@ -110,6 +110,6 @@ class KeyRingTest {
 
     private static RsaKey key(Instant signsFrom, @Nullable Instant verifiesUntil) {
         RsaKey made = RsaKey.generate(signsFrom);
-        return new RsaKey(made.kid(), made.publicKey(), made.privateKey(), made.refreshKey(), signsFrom, verifiesUntil);
+        return new RsaKey(made.kid(), made.publicKey(), made.privateKey(), made.macKey(), signsFrom, verifiesUntil);
     }
 }

@@ -1,0 +1,69 @@
+package dev.latchkey.account;
+
+import dev.latchkey.page.Form;
+import dev.latchkey.page.Pages;
+import dev.latchkey.page.Validity;
+import dev.latchkey.password.PasswordConfig;
+import dev.latchkey.problem.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Making an account with a browser. */
+@Path("/accounts/signup")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+class SignUpPages {
+    private final Registration registration;
+    private final Validity validity;
+    private final PasswordConfig passwords;
+
+    SignUpPages(Registration registration, Validity validity, PasswordConfig passwords) {
+        this.registration = registration;
+        this.validity = validity;
+        this.passwords = passwords;
+    }
+
+    @CheckedTemplate(basePath = "account")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance signUp(Form form, int minLength);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> form() {
+        return Pages.show(page(Form.empty()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<RestResponse<TemplateInstance>> signUp(@NotNull RegistrationRequest request) {
+        return validity.of(request)
+                .chain(registration::register)
+                .map(user -> Pages.goTo("/accounts/login?notice=signed-up"))
+                .onFailure(Problem.class)
+                .recoverWithItem(failure -> refused(request, failure));
+    }
+
+    private RestResponse<TemplateInstance> refused(RegistrationRequest request, Problem problem) {
+        Form form = Form.empty().with("name", request.name()).with("email", request.email());
+        return Pages.refuse(page(form.refused(problem, "password")), problem);
+    }
+
+    private TemplateInstance page(Form form) {
+        return Templates.signUp(form, passwords.minLength());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.latchkey.browser;
+
+import dev.latchkey.problem.Reader;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Sends who asks for a page that needs a login to the login page, and from there back. */
+final class LoginRedirect {
+    private static final int UNAUTHORIZED = 401;
+    private static final int SEE_OTHER = 303;
+
+    @ServerResponseFilter
+    void redirect(ContainerResponseContext response, @Nullable Throwable failure, RoutingContext context) {
+        if (response.getStatus() == UNAUTHORIZED && failure != null && Reader.isPage(context.normalizedPath())) {
+            response.setStatus(SEE_OTHER);
+            response.setEntity(null);
+            response.getHeaders().clear();
+            response.getHeaders().putSingle("Location", "/accounts/login?next=" + encoded(wanted(context)));
+            response.getHeaders().putSingle("Cache-Control", "no-store");
+        }
+    }
+
+    /** The page itself; of a form that was sent, the page that its area begins with, since a form is not sent twice. */
+    private static String wanted(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (HttpMethod.GET.equals(request.method())) {
+            return request.uri();
+        }
+        return context.normalizedPath().replaceFirst("(?<=.)/.*", "");
+    }
+
+    private static String encoded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+}

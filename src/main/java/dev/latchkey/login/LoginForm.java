@@ -1,0 +1,22 @@
+package dev.latchkey.login;
+
+import dev.latchkey.page.LocalPath;
+import dev.latchkey.web.PlainText;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed to log in.
+ *
+ * @param email the account's email address, or its username
+ * @param next where they wanted to go; elsewhere than to a path of ours nobody is sent
+ */
+record LoginForm(
+        @NotBlank(message = "is required") @PlainText(max = 254) String email,
+        @NotBlank(message = "is required") String password,
+        @Nullable String next) {
+
+    String target() {
+        return LocalPath.of(next, "/");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.latchkey.page;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.problem.Violation;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as it is shown: what was typed into it, and what is wrong with that.
+ *
+ * @param typed the fields' texts by name, passwords never among them
+ * @param errors by field, the key of the message that stands at it
+ * @param error the key of the message above all fields; null where there is none
+ */
+public record Form(Map<String, String> typed, Map<String, String> errors, @Nullable String error) {
+    /** Problems that are one field's. */
+    private static final Map<ProblemType, String> FIELDS = Map.of(
+            ProblemType.EMAIL_TAKEN, "email",
+            ProblemType.USERNAME_TAKEN, "username");
+
+    /** Those that have a message of their own; of others, people need not know more than that it did not work. */
+    private static final Set<ProblemType> TOLD = EnumSet.of(
+            ProblemType.EMAIL_TAKEN,
+            ProblemType.USERNAME_TAKEN,
+            ProblemType.INVALID_CREDENTIALS,
+            ProblemType.ACCOUNT_DISABLED,
+            ProblemType.WRONG_PASSWORD,
+            ProblemType.LAST_ADMIN,
+            ProblemType.TOO_MANY_ATTEMPTS,
+            ProblemType.OVERLOADED,
+            ProblemType.UNAVAILABLE);
+
+    /** A form that nobody has sent. */
+    public static Form empty() {
+        return new Form(Map.of(), Map.of(), null);
+    }
+
+    /** The same with this text in a field. */
+    public Form with(String field, @Nullable String text) {
+        Map<String, String> more = new LinkedHashMap<>(typed);
+        more.put(field, text == null ? "" : text);
+        return new Form(more, errors, error);
+    }
+
+    /**
+     * The same, refused.
+     *
+     * @param passwordField where the password was typed that a {@code wrong-password} is about
+     */
+    public Form refused(Problem problem, String passwordField) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        problem.violations().stream()
+                .map(Violation::field)
+                .forEach(field -> wrong.put(field, MessageKey.of("invalid", field)));
+        String field = problem.type() == ProblemType.WRONG_PASSWORD ? passwordField : FIELDS.get(problem.type());
+        if (field != null) {
+            wrong.put(field, key(problem));
+        }
+        return new Form(typed, wrong, wrong.isEmpty() ? key(problem) : null);
+    }
+
+    private static String key(Problem problem) {
+        return TOLD.contains(problem.type())
+                ? MessageKey.of("problem", problem.type().slug())
+                : "problemOther";
+    }
+
+    /** What was typed there, or nothing. */
+    public String text(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    /** The key of the field's message; null where there is none. */
+    public @Nullable String errorAt(String field) {
+        return errors.get(field);
+    }
+
+    /** Whether nobody has sent it yet, nor is there anything in it. */
+    public boolean isEmpty() {
+        return typed.isEmpty() && !isRefused();
+    }
+
+    public boolean isRefused() {
+        return error != null || !errors.isEmpty();
+    }
+
+    /** Whether the field is the first that is wrong, where the cursor belongs. */
+    public boolean isFirstWrong(String field) {
+        return errors.keySet().stream().findFirst().filter(field::equals).isPresent();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.latchkey.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * All that pages say to people, by key: the words are in {@code messages/msg_en.properties} and, for each other language, in
+ * a file of its own beside it, which {@code Reader.LANGUAGES} lists. Templates write {@code msg:logIn}.
+ */
+@MessageBundle(value = "msg", locale = "en")
+public interface Messages {
+    @Message
+    String language();
+
+    @Message
+    String description(String site);
+
+    @Message
+    String skip();
+
+    @Message
+    String nav();
+
+    @Message
+    String account();
+
+    @Message
+    String administration();
+
+    @Message
+    String logIn();
+
+    @Message
+    String logOut();
+
+    @Message
+    String signUp();
+
+    @Message
+    String back();
+
+    @Message
+    String welcome();
+
+    @Message
+    String notLoggedIn();
+
+    @Message
+    String home();
+
+    @Message
+    String hi(String name);
+
+    @Message
+    String loggedInAs(String email);
+
+    @Message
+    String yourAccount();
+
+    @Message
+    String errorTitle();
+
+    @Message
+    String signUpTitle();
+
+    @Message
+    String haveAccount();
+
+    @Message
+    String noAccount();
+
+    @Message
+    String logOutQuestion();
+
+    @Message
+    String name();
+
+    @Message
+    String email();
+
+    @Message
+    String emailOrUsername();
+
+    @Message
+    String username();
+
+    @Message
+    String password();
+
+    @Message
+    String passwordHint(int min);
+
+    @Message
+    String showPassword();
+
+    @Message
+    String strengthShort();
+
+    @Message
+    String strengthFair();
+
+    @Message
+    String strengthGood();
+
+    @Message
+    String invalidName();
+
+    @Message
+    String invalidEmail();
+
+    @Message
+    String invalidUsername();
+
+    @Message
+    String invalidPassword();
+
+    @Message
+    String invalidCurrentPassword();
+
+    @Message
+    String invalidNewPassword();
+
+    @Message
+    String problemEmailTaken();
+
+    @Message
+    String problemUsernameTaken();
+
+    @Message
+    String problemInvalidCredentials();
+
+    @Message
+    String problemAccountDisabled();
+
+    @Message
+    String problemWrongPassword();
+
+    @Message
+    String problemLastAdmin();
+
+    @Message
+    String problemTooManyAttempts();
+
+    @Message
+    String problemOverloaded();
+
+    @Message
+    String problemUnavailable();
+
+    @Message
+    String problemOther();
+
+    @Message
+    String noticeSignedUp();
+
+    @Message
+    String noticeSaved();
+
+    @Message
+    String noticePasswordChanged();
+
+    @Message
+    String noticeSignedOut();
+
+    @Message
+    String noticeSignedOutElsewhere();
+
+    @Message
+    String noticeDeleted();
+
+    @Message
+    String failureTitleNotFound();
+
+    @Message
+    String failureTextNotFound();
+
+    @Message
+    String failureTitleForbidden();
+
+    @Message
+    String failureTextForbidden();
+
+    @Message
+    String failureTitleCrossSiteRequest();
+
+    @Message
+    String failureTextCrossSiteRequest();
+
+    @Message
+    String failureTitleInternalError();
+
+    @Message
+    String failureTextInternalError();
+
+    @Message
+    String failureTitleUnavailable();
+
+    @Message
+    String failureTextUnavailable();
+
+    @Message
+    String failureTitleRefused();
+
+    @Message
+    String failureTextRefused();
+
+    @Message
+    String failureId();
+
+    @Message
+    String toStart();
+
+    @Message
+    String accountTitle();
+
+    @Message
+    String profile();
+
+    @Message
+    String save();
+
+    @Message
+    String usernameHint();
+
+    @Message
+    String memberSince(String day);
+
+    @Message
+    String changePassword();
+
+    @Message
+    String changePasswordEffect();
+
+    @Message
+    String currentPassword();
+
+    @Message
+    String newPassword();
+
+    @Message
+    String sessions();
+
+    @Message
+    String browserOn(String browser, String system);
+
+    @Message
+    String unknownDevice();
+
+    @Message
+    String thisDevice();
+
+    @Message
+    String signOut();
+
+    @Message
+    String signOutDevice(String device);
+
+    @Message
+    String signOutElsewhere();
+
+    @Message
+    String moreSessions();
+
+    @Message
+    String activeNow();
+
+    @Message
+    String activeMinutes(long count);
+
+    @Message
+    String activeHours(long count);
+
+    @Message
+    String activeDays(long count);
+
+    @Message
+    String yourData();
+
+    @Message
+    String yourDataText();
+
+    @Message
+    String download();
+
+    @Message
+    String deleteAccount();
+
+    @Message
+    String deleteAccountEffect();
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.page;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says of what was done just before. A link can only name one of these, so it cannot put words into our mouth. */
+public enum Notice {
+    SIGNED_UP,
+    SAVED,
+    PASSWORD_CHANGED,
+    SIGNED_OUT,
+    SIGNED_OUT_ELSEWHERE,
+    DELETED;
+
+    /** The notice that a query names; null if there is none such. */
+    public static @Nullable Notice of(@Nullable String name) {
+        return Arrays.stream(values())
+                .filter(notice -> notice.queryName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** As it stands in a query. */
+    public String queryName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its message. */
+    public String key() {
+        return MessageKey.of("notice", name());
+    }
+}

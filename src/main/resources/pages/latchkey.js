@@ -1,0 +1,31 @@
+// Conveniences. Every page works without them.
+for (const field of document.querySelectorAll('input[type=password]')) {
+  const show = document.createElement('button');
+  show.type = 'button';
+  show.className = 'show';
+  show.textContent = document.documentElement.dataset.show;
+  show.setAttribute('aria-pressed', 'false');
+  show.setAttribute('aria-controls', field.id);
+  show.addEventListener('click', () => {
+    const shown = field.type === 'password';
+    field.type = shown ? 'text' : 'password';
+    show.setAttribute('aria-pressed', String(shown));
+  });
+  // Whatever was shown is a password again when it is sent: browsers remember the texts of other fields.
+  field.form.addEventListener('submit', () => { field.type = 'password'; });
+  field.after(show);
+}
+
+for (const field of document.querySelectorAll('input[data-strength]')) {
+  const [short, fair, good] = field.dataset.strength.split('|');
+  const hint = document.createElement('p');
+  hint.className = 'strength';
+  hint.setAttribute('role', 'status');
+  field.closest('.field').append(hint);
+  field.addEventListener('input', () => {
+    const length = [...field.value].length;
+    const level = length < field.minLength ? 'short' : length < 15 ? 'fair' : 'good';
+    hint.dataset.level = level;
+    hint.textContent = length === 0 ? '' : { short, fair, good }[level];
+  });
+}
