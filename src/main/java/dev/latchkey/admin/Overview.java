@@ -1,0 +1,12 @@
+package dev.latchkey.admin;
+
+import java.util.List;
+
+/**
+ * Latchkey at a glance.
+ *
+ * @param users all accounts, enabled or not
+ * @param administrators those who can administer: the enabled ones
+ * @param days the latest ones, oldest first and without gaps; the last is today
+ */
+record Overview(long users, long disabled, long administrators, List<DayFigures> days) {}
