@@ -58,6 +58,16 @@ public class Post extends PanacheEntityBase {
                 .list();
     }
 
+    /** The author's next posts after the one with this id, oldest first. */
+    static Uni<List<Post>> listWritten(UUID authorId, UUID after, int size) {
+        return Post.<Post>find(
+                        "from Post p join fetch p.author where p.author.id = ?1 and p.id > ?2 order by p.id",
+                        authorId,
+                        after)
+                .range(0, size - 1)
+                .list();
+    }
+
     void write(PostRequest request, Instant now) {
         title = request.title();
         content = request.content();

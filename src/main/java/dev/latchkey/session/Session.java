@@ -55,6 +55,13 @@ public class Session extends PanacheEntityBase {
                 .list();
     }
 
+    /** The user's next sessions after the one with this id, live or not, oldest first. */
+    static Uni<List<Session>> listAll(UUID userId, UUID after, int size) {
+        return Session.<Session>find("user.id = ?1 and id > ?2 order by id", userId, after)
+                .range(0, size - 1)
+                .list();
+    }
+
     static Uni<Boolean> end(UUID id, UUID userId) {
         return delete("id = ?1 and user.id = ?2", id, userId).map(ended -> ended > 0);
     }

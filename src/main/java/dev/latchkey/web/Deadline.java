@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Answers 503 in place of whatever is still at work when the time is up, so that nobody waits on a frozen database, and
+ * Answers 503 in place of whatever has not begun to answer when the time is up, so that nobody waits on a frozen database, and
  * 408 where it is the request that is late. The late answer finds the response ended and is dropped.
  */
 @ApplicationScoped
@@ -43,6 +43,9 @@ class Deadline {
     }
 
     private static void expire(RoutingContext context) {
+        if (context.response().headWritten()) {
+            return; // a long download is under way
+        }
         Problem late = RequestBody.isStillToCome(context)
                 ? Problem.of(ProblemType.REQUEST_TIMEOUT)
                 : Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON);

@@ -1,0 +1,70 @@
+package dev.latchkey.web;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** A list of any length as a stream, read by keyset: whoever does not ask for more has one slice in memory. */
+public final class Slices<T> {
+    /** How many items a slice has, but for the last one. A post can have 60 KB, and many may read slowly at a time. */
+    public static final int SIZE = 20;
+
+    private static final UUID BELOW_ALL = new UUID(0, 0);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Function<UUID, Uni<List<T>>> read;
+    private final Function<T, UUID> id;
+    private final Executor caller = caller();
+    private UUID last = BELOW_ALL;
+
+    private Slices(Function<UUID, Uni<List<T>>> read, Function<T, UUID> id) {
+        this.read = read;
+        this.id = id;
+    }
+
+    /**
+     * The slices of a list, each read when it is asked for. Fails as the reading does, and with {@code unavailable} where
+     * that takes more than four seconds.
+     *
+     * @param read the first {@link #SIZE} items whose id is greater than the one given, in the order of ids; fewer only
+     *     where there are no more
+     * @param id an item's UUIDv7
+     */
+    public static <T> Multi<List<T>> of(Function<UUID, Uni<List<T>>> read, Function<T, UUID> id) {
+        return Multi.createFrom().deferred(() -> new Slices<>(read, id).all());
+    }
+
+    private Multi<List<T>> all() {
+        return Multi.createBy().repeating().uni(this::next).whilst(slice -> slice.size() == SIZE);
+    }
+
+    private Uni<List<T>> next() {
+        return Uni.createFrom()
+                .deferred(() -> read.apply(last))
+                .runSubscriptionOn(caller)
+                .invoke(this::advance)
+                .ifNoItem()
+                .after(LIMIT)
+                .failWith(() -> Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON));
+    }
+
+    private void advance(List<T> slice) {
+        if (!slice.isEmpty()) {
+            last = id.apply(slice.get(slice.size() - 1));
+        }
+    }
+
+    /** Who asks for the next slice may be on the connection's own context, which no database session may be kept in. */
+    private static Executor caller() {
+        var context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(unused -> work.run());
+    }
+}
