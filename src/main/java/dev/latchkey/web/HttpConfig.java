@@ -9,7 +9,7 @@ import java.util.List;
 /** How much of the server one request may take. */
 @ConfigMapping(prefix = "latchkey.http")
 interface HttpConfig {
-    /** How long a request may take before it is answered with a 503, or with a 408 if it has not even arrived. */
+    /** How long a request may take before its answer begins; then it is answered with a 503, or with a 408 if it has not even arrived. */
     @WithDefault("4500ms")
     Duration deadline();
 

@@ -2,6 +2,7 @@ package dev.latchkey.web;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -89,6 +90,13 @@ class LimitsTest {
         Wire.Answer answer =
                 Wire.request(url.getPort(), "POST", "/test/slow/echo", "hello", "Content-Type: text/plain");
         assertEquals(503, answer.status());
+    }
+
+    @Test
+    void anAnswerThatHasBegunMayTakeLonger() throws IOException {
+        Wire.Answer answer = Wire.get(url.getPort(), "/test/slow/begun");
+        assertEquals(200, answer.status());
+        assertThat(answer.body(), endsWith("0\r\n\r\n"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.web;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -129,6 +130,13 @@ public class PlainResource {
     @Path("slow/exempt")
     public Uni<String> slowExempt() {
         return slow();
+    }
+
+    @GET
+    @Path("slow/begun")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Multi<String> slowThoughBegun() {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item("{"), slow().toMulti());
     }
 
     @POST
