@@ -86,6 +86,17 @@ class LongDownloadTest {
     }
 
     @Test
+    void whatIsDeletedMeanwhileIsLeftOutAndTheDocumentIsWhole() throws Exception {
+        try (SlowDownload download = SlowDownload.begin(user, url.getPort())) {
+            whenNothingIsReadAnyMore();
+            delete();
+            String answer = download.rest();
+            assertTrue(answer.endsWith("}\n" + LAST_CHUNK));
+            assertTrue(answer.length() < POSTS * 2_000);
+        }
+    }
+
+    @Test
     void nothingIsReadForAClientWhoIsGone() throws Exception {
         SlowDownload download = SlowDownload.begin(user, url.getPort());
         String stopped = whenNothingIsReadAnyMore();

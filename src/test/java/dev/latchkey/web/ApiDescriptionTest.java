@@ -110,6 +110,8 @@ class ApiDescriptionTest {
                 "Post",
                 "Author",
                 "Session",
+                "PersonalData",
+                "RecordedSession",
                 "TokenResponse",
                 "KeySet",
                 "Key",
