@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.UserView;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The front door. */
 @Path("/")
@@ -33,16 +36,18 @@ class HomePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance welcome();
+        static native TemplateInstance welcome(@Nullable Notice notice);
 
         static native TemplateInstance home(UserView user, boolean isAdmin);
     }
 
     @GET
     @Operation(hidden = true)
-    public Uni<RestResponse<TemplateInstance>> home() {
+    public Uni<RestResponse<TemplateInstance>> home(@RestQuery @Nullable String notice) {
         return identity.getDeferredIdentity()
-                .chain(visitor -> visitor.isAnonymous() ? Uni.createFrom().item(Templates.welcome()) : greet(visitor))
+                .chain(visitor -> visitor.isAnonymous()
+                        ? Uni.createFrom().item(Templates.welcome(Notice.of(notice)))
+                        : greet(visitor))
                 .map(Pages::show);
     }
 

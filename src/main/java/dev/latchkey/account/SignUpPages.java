@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
 import dev.latchkey.page.Form;
+import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.password.PasswordConfig;
@@ -53,7 +54,7 @@ class SignUpPages {
     public Uni<RestResponse<TemplateInstance>> signUp(@NotNull RegistrationRequest request) {
         return validity.of(request)
                 .chain(registration::register)
-                .map(user -> Pages.goTo("/accounts/login?notice=signed-up"))
+                .map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(request, failure));
     }

@@ -28,4 +28,9 @@ public final class Pages {
                 .header("Location", path)
                 .build();
     }
+
+    /** The same, to a page that says what was done. */
+    public static RestResponse<TemplateInstance> goTo(String path, Notice notice) {
+        return goTo(path + "?notice=" + notice.queryName());
+    }
 }

@@ -22,12 +22,12 @@ public class SignOut {
     }
 
     /** One of the caller's sessions; false if there is no such one. */
-    Uni<Boolean> one(UUID sessionId, Caller caller) {
+    public Uni<Boolean> one(UUID sessionId, Caller caller) {
         return sessions.end(sessionId, caller.userId()).call(revocations::takeEffect);
     }
 
     /** All of the caller's sessions but the one that asks. */
-    Uni<Void> everywhereElse(Caller caller) {
+    public Uni<Void> everywhereElse(Caller caller) {
         return sessions.endOthers(caller.sessionId(), caller.userId()).call(revocations::takeEffect);
     }
 }

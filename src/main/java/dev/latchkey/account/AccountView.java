@@ -1,0 +1,19 @@
+package dev.latchkey.account;
+
+import dev.latchkey.user.UserView;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the account page shows, but for its forms.
+ *
+ * @param sessions newest first
+ * @param next the cursor for older sessions; null where there are none
+ */
+record AccountView(UserView user, boolean isAdmin, List<SessionLine> sessions, @Nullable String next) {
+    /** The day of the registration, in UTC, as ISO 8601 writes it. */
+    public String memberSince() {
+        return user.createdAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}
