@@ -15,6 +15,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "quarkus.http.test-port", "0",
+                "quarkus.log.category.\"org.openqa.selenium\".level", "ERROR",
                 "latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else",
                 "latchkey.admin.email", ADMIN_EMAIL,
                 "latchkey.admin.password", ADMIN_PASSWORD,

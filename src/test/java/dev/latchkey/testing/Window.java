@@ -1,0 +1,31 @@
+package dev.latchkey.testing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * A window with one page, and with cookies of its own. The driver serves one window at a time, and turns to this one for
+ * each command.
+ *
+ * @param context names its cookies and storage
+ * @param target names the window, and the page in it
+ */
+record Window(ChromeDriver shared, String context, String target) {
+
+    ChromeDriver driver() {
+        var unused = shared.switchTo().window(target);
+        return shared;
+    }
+
+    /** The result of a command of the DevTools protocol. */
+    Map<String, Object> command(String method, Map<String, Object> parameters) {
+        return driver().executeCdpCommand(method, parameters);
+    }
+
+    /** What this function body returns, whatever the page's policy; a promise only where the page may run script. */
+    @Nullable
+    Object evaluate(String body, Object... arguments) {
+        return driver().executeScript(body, arguments);
+    }
+}
