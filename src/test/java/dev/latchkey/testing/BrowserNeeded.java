@@ -1,5 +1,6 @@
 package dev.latchkey.testing;
 
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -10,6 +11,8 @@ import org.junit.platform.commons.JUnitException;
 /** Lets the tests of a class run where there is a browser, and ends that after the last test of all. */
 class BrowserNeeded implements ExecutionCondition, BeforeAllCallback {
     private static final String MISSING = "no Chromium here (apt install chromium chromium-driver)";
+    private static final String SKIPPED = MISSING + ": browser tests are skipped";
+    private static final Logger LOG = Logger.getLogger(BrowserNeeded.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -19,14 +22,19 @@ class BrowserNeeded implements ExecutionCondition, BeforeAllCallback {
         if ("true".equals(System.getenv("CI"))) {
             throw new JUnitException(MISSING + ", and this is CI");
         }
-        return ConditionEvaluationResult.disabled(MISSING + ": browser tests are skipped");
+        atEnd(context, () -> LOG.warn(SKIPPED));
+        return ConditionEvaluationResult.disabled(SKIPPED);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        AutoCloseable end = Chromium::end;
+        atEnd(context, Chromium::end);
+    }
+
+    /** Once, however many classes ask for it. */
+    private static void atEnd(ExtensionContext context, AutoCloseable action) {
         var unused = context.getRoot()
                 .getStore(Namespace.create(BrowserNeeded.class))
-                .computeIfAbsent(Chromium.class, key -> end);
+                .computeIfAbsent(Chromium.class, key -> action);
     }
 }
