@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,19 @@ final class Chromium {
     /** Ends the process, if there is one. */
     static synchronized void end() {
         if (running != null) {
-            running.driver.quit();
+            running.quit();
             running = null;
         }
+    }
+
+    /** The driver alone would kill it, and what it keeps in the temporary folder would stay. */
+    private void quit() {
+        var unused = devTools.ask("Browser.close", Map.of());
+        long process = ((Number) driver.getCapabilities().getCapability("goog:processID")).longValue();
+        ProcessHandle.of(process).map(ProcessHandle::onExit).ifPresent(exit -> exit.completeOnTimeout(
+                        null, 5, TimeUnit.SECONDS)
+                .join());
+        driver.quit();
     }
 
     /** A new window that shares nothing with any other. */
