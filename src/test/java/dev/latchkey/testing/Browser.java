@@ -172,7 +172,7 @@ public final class Browser implements AutoCloseable {
 
     /** Asserts that no browser that is open has had an error, or something blocked by a page's policy. */
     public void assertNoConsoleErrors() {
-        assertEquals(List.of(), chromium.journal().errors());
+        assertEquals(List.of(), chromium.journal().errors(window));
     }
 
     /** Asserts that this browser has asked nobody but the application for anything. */

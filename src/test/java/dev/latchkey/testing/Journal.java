@@ -1,8 +1,12 @@
 package dev.latchkey.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +19,9 @@ import org.openqa.selenium.logging.Logs;
 final class Journal {
     private static final Pattern REFUSED = Pattern.compile(
             "(\\S+) - Failed to load resource: the server responded with a status of 4.*", Pattern.DOTALL);
+
+    private static final long LIMIT = 10_000_000_000L;
+    private static final long PAUSE = 20_000_000;
 
     private final Logs logs;
     private final List<String> errors = new ArrayList<>();
@@ -32,7 +39,7 @@ final class Journal {
 
     /** The URLs that a window has asked for. */
     List<String> requests(Window window) {
-        read();
+        catchUp(window);
         return events.stream()
                 .filter(event -> event.getString("webview").equals(window.target()))
                 .map(Journal::url)
@@ -44,8 +51,8 @@ final class Journal {
      * itself was answered with an error, as a refused form is, and the icon that a browser looks for by itself, but only
      * at times.
      */
-    List<String> errors() {
-        read();
+    List<String> errors(Window window) {
+        catchUp(window);
         List<String> pages = events.stream()
                 .filter(event -> "Document".equals(parameters(event).getString("type")))
                 .map(Journal::url)
@@ -57,6 +64,19 @@ final class Journal {
         Matcher refused = REFUSED.matcher(error);
         return refused.matches()
                 && (pages.contains(refused.group(1)) || refused.group(1).endsWith("/favicon.ico"));
+    }
+
+    /** What a window has said comes a little later, but in order: so it says something, and that is waited for. */
+    private void catchUp(Window window) {
+        String mark = UUID.randomUUID().toString();
+        window.evaluate("console.error(arguments[0])", mark);
+        long limit = System.nanoTime() + LIMIT;
+        read();
+        while (!errors.removeIf(error -> error.contains(mark))) {
+            assertTrue(System.nanoTime() < limit, "the console does not answer");
+            LockSupport.parkNanos(PAUSE);
+            read();
+        }
     }
 
     /** The driver gives each entry once. */
