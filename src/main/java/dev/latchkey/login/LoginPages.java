@@ -8,7 +8,7 @@ import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.session.Caller;
-import dev.latchkey.session.Client;
+import dev.latchkey.session.Clients;
 import dev.latchkey.session.SignOut;
 import dev.latchkey.session.StartedSession;
 import io.quarkus.qute.CheckedTemplate;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class LoginPages {
     private final Login login;
     private final SignOut signOut;
+    private final Clients clients;
     private final Validity validity;
     private final SessionCookie cookie;
     private final CurrentIdentityAssociation identity;
@@ -43,11 +44,13 @@ class LoginPages {
     LoginPages(
             Login login,
             SignOut signOut,
+            Clients clients,
             Validity validity,
             SessionCookie cookie,
             CurrentIdentityAssociation identity) {
         this.login = login;
         this.signOut = signOut;
+        this.clients = clients;
         this.validity = validity;
         this.cookie = cookie;
         this.identity = identity;
@@ -75,7 +78,7 @@ class LoginPages {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> logIn(@NotNull LoginForm form, RoutingContext context) {
         return validity.of(form)
-                .chain(valid -> login.login(valid.email(), valid.password(), Client.of(context.request())))
+                .chain(valid -> login.login(valid.email(), valid.password(), clients.of(context.request())))
                 .call(this::endCurrent)
                 .map(session -> enter(session, form, context))
                 .onFailure(Problem.class)

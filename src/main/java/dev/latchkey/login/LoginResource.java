@@ -1,7 +1,7 @@
 package dev.latchkey.login;
 
 import dev.latchkey.session.Caller;
-import dev.latchkey.session.Client;
+import dev.latchkey.session.Clients;
 import dev.latchkey.session.FirstTokens;
 import dev.latchkey.session.SignOut;
 import dev.latchkey.token.TokenResponse;
@@ -31,12 +31,14 @@ class LoginResource {
     private final Login login;
     private final FirstTokens firstTokens;
     private final SignOut signOut;
+    private final Clients clients;
     private final SecurityIdentity identity;
 
-    LoginResource(Login login, FirstTokens firstTokens, SignOut signOut, SecurityIdentity identity) {
+    LoginResource(Login login, FirstTokens firstTokens, SignOut signOut, Clients clients, SecurityIdentity identity) {
         this.login = login;
         this.firstTokens = firstTokens;
         this.signOut = signOut;
+        this.clients = clients;
         this.identity = identity;
     }
 
@@ -53,7 +55,7 @@ class LoginResource {
     @APIResponse(responseCode = "403", description = "They are right, but the account is disabled")
     public Uni<RestResponse<TokenResponse>> login(
             @NotNull @Valid LoginRequest request, @Context HttpServerRequest connection) {
-        return login.login(request.identifier(), request.password(), Client.of(connection))
+        return login.login(request.identifier(), request.password(), clients.of(connection))
                 .map(firstTokens::of)
                 .map(LoginResource::notStored);
     }

@@ -63,6 +63,17 @@ class SessionListTest {
                 .body("items[0].ip", anyOf(equalTo("127.0.0.1"), equalTo("0:0:0:0:0:0:0:1"), equalTo("::1")));
     }
 
+    @Test
+    void theAddressIsThatOfWhomTheProxySpeaksFor() {
+        given().header("X-Forwarded-For", "192.0.2.1, 203.0.113.7")
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", user.email(), "password", user.password()))
+                .post("/login")
+                .then()
+                .statusCode(200);
+        user.asks().get("/me/sessions").then().body("items[0].ip", equalTo("203.0.113.7"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"curl/8.14", "odd \"agent\" <b>%00 \\u0000 ${x}'; --", "a\tb"})
     void theUserAgentIsGivenBackAsSent(String agent) {

@@ -3,7 +3,10 @@ package dev.latchkey.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** How every {@code @QuarkusTest} is set up: an administrator, a free port, and hashes as cheap as they may be. */
+/**
+ * How every {@code @QuarkusTest} is set up: an administrator, a free port, a client believed in who it
+ * says it is, and hashes as cheap as they may be.
+ */
 public class TestSettings implements QuarkusTestResourceLifecycleManager {
     /** What the one resource server proves itself by. */
     public static final String RESOURCE_SERVER_SECRET = "the secret of the tests' resource server";
@@ -19,6 +22,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 "latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else",
                 "latchkey.admin.email", ADMIN_EMAIL,
                 "latchkey.admin.password", ADMIN_PASSWORD,
+                "latchkey.proxies", "127.0.0.1,::1",
                 "latchkey.token.issuer", "https://login.latchkey.test",
                 "latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET,
                 "latchkey.password.argon2.memory", "64",
