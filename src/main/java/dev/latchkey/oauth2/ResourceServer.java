@@ -3,8 +3,10 @@ package dev.latchkey.oauth2;
 import dev.latchkey.problem.CannotStart;
 import dev.latchkey.token.IntrospectionConfig;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +26,8 @@ class ResourceServer {
         this.config = config;
     }
 
-    void check(@Observes StartupEvent start) {
+    /** Before anything else has begun, which would have its say about the end. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
         if (config.clientSecret().filter(secret -> secret.length() < MIN_LENGTH).isPresent()) {
             throw new CannotStart("latchkey.introspection.client-secret is shorter than " + MIN_LENGTH
                     + " characters. Make one: openssl rand -base64 32");

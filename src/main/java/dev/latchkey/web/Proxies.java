@@ -3,11 +3,12 @@ package dev.latchkey.web;
 import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Optional;
 
-/** The proxies in front of Latchkey, whose word on a client counts. Made at the start, which a misspelt one stops. */
-@Startup
+/** The proxies in front of Latchkey, whose word on a client counts. Made first of all, since a misspelt one stops the start. */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE)
 @ApplicationScoped
 class Proxies {
     private final List<Network> trusted;
