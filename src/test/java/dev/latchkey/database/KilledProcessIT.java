@@ -30,39 +30,37 @@ class KilledProcessIT {
     @TempDir
     Path home;
 
+    /** Both at once, each while the other is under way: a start takes as long as a storm. */
     @Test
-    void everyAcknowledgedRegistrationOutlivesKill9() throws Exception {
+    void everyAcknowledgedRegistrationOutlivesKill9AndNobodyWhoRefreshesIsLoggedOut() throws Exception {
         int acknowledged = 0;
         LatchkeyProcess latchkey = start();
+        List<RefreshingClient> refreshing = refreshingOn(latchkey);
         for (int kill = 0; kill < KILLS; kill++) {
             Queue<String> emails = new ConcurrentLinkedQueue<>();
-            List<Client> clients = Collections.nCopies(CLIENTS, process -> register(process, emails));
-            stormThatEndsInKill9(latchkey, clients, () -> emails.size() >= STORM, kill % 2 == 0);
+            int before = refreshes(refreshing);
+            List<Client> clients = new ArrayList<>(refreshing);
+            clients.addAll(Collections.nCopies(CLIENTS, process -> register(process, emails)));
+            BooleanSupplier enough = () -> emails.size() >= STORM && refreshes(refreshing) > before + STORM;
+            stormThatEndsInKill9(latchkey, clients, enough, kill % 2 == 0);
             acknowledged += emails.size();
             latchkey = start();
             assertAllCanLogIn(latchkey, emails);
-        }
-        latchkey.close();
-        LOG.infof("%d registrations acknowledged before %d kills, and all logged in after", acknowledged, KILLS);
-    }
-
-    @Test
-    void nobodyWhoRefreshesIsLoggedOutByKill9() throws Exception {
-        LatchkeyProcess latchkey = start();
-        List<RefreshingClient> clients = new ArrayList<>();
-        for (int i = 0; i < REFRESHING; i++) {
-            clients.add(RefreshingClient.on(latchkey));
-        }
-        for (boolean withDatabase : List.of(true, false)) {
-            int before = refreshes(clients);
-            stormThatEndsInKill9(latchkey, clients, () -> refreshes(clients) > before + STORM, withDatabase);
-            latchkey = start();
-            for (RefreshingClient client : clients) {
+            for (RefreshingClient client : refreshing) {
                 client.assertStillLoggedIn(latchkey);
             }
         }
         latchkey.close();
-        LOG.infof("%d refreshes before and after two kills, and nobody was logged out", refreshes(clients));
+        LOG.infof("%d kills: all of %d registrations that were acknowledged log in", KILLS, acknowledged);
+        LOG.infof("%d refreshes before and after them, and nobody was logged out", refreshes(refreshing));
+    }
+
+    private static List<RefreshingClient> refreshingOn(LatchkeyProcess latchkey) throws Exception {
+        List<RefreshingClient> clients = new ArrayList<>();
+        for (int i = 0; i < REFRESHING; i++) {
+            clients.add(RefreshingClient.on(latchkey));
+        }
+        return clients;
     }
 
     private static int refreshes(List<RefreshingClient> clients) {
