@@ -29,29 +29,15 @@ class PackagedLatchkeyIT {
     }
 
     @Test
-    void startsWithNothingConfiguredAndLeavesNothingRunning() throws Exception {
+    void startsWithNothingConfiguredLetsNoSecondOneOnItsDirectoryAndLeavesNothingRunning() throws Exception {
         start();
         String line = latchkey().startLine();
         assertTrue(line.contains("/q/swagger-ui), with data in " + data().path() + "."), line);
+        assertRefused(LatchkeyProcess.in(home), "another Latchkey is running on " + data().path());
         assertEquals(200, latchkey().get("/q/health/ready").statusCode());
         stop();
         assertTrue(Postmaster.of(data()).isEmpty());
         assertTrue(Files.readString(data().log()).contains("database system is shut down"));
-    }
-
-    @Test
-    void startsAgainAfterKill9() throws Exception {
-        start();
-        latchkey().process().destroyForcibly().waitFor();
-        start();
-        assertEquals(200, latchkey().get("/q/health/ready").statusCode());
-    }
-
-    @Test
-    void aSecondOneOnTheDirectoryStopsWithOneLine() throws Exception {
-        start();
-        LatchkeyProcess second = LatchkeyProcess.in(home);
-        assertRefused(second, "another Latchkey is running on " + data().path());
     }
 
     @Test
