@@ -107,11 +107,13 @@ class EmbeddedPostgresTest {
     @Test
     void aSecondProcessOnTheDirectoryIsRefused() throws Exception {
         Process first = EmbeddedPostgresProcess.on(directory);
+        ProcessHandle server = postmaster();
         try {
             CannotStart refusal = assertThrows(CannotStart.class, this::start);
             assertTrue(refusal.getMessage().contains("another Latchkey is running on " + directory.toRealPath()));
         } finally {
             kill(first);
+            server.onExit().get(10, SECONDS); // or it would still write where the test has ended
         }
     }
 
