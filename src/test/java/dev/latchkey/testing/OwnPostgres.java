@@ -31,7 +31,14 @@ public record OwnPostgres(Path programs, Path data, int port) {
     public static OwnPostgres in(Path directory) throws IOException, InterruptedException, SQLException {
         OwnPostgres postgres = new OwnPostgres(installed(), directory.resolve("own-postgres"), freePort());
         Path password = Files.writeString(directory.resolve("password"), PASSWORD);
-        postgres.run("initdb", "-U", "latchkey", "--auth=scram-sha-256", "--encoding=UTF8", "--pwfile=" + password);
+        postgres.run(
+                "initdb",
+                "-U",
+                "latchkey",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-sync",
+                "--pwfile=" + password);
         Files.writeString(
                 postgres.data.resolve("postgresql.conf"),
                 "listen_addresses = '127.0.0.1'\nport = %d\nunix_socket_directories = ''\nfsync = off\n"
