@@ -46,20 +46,34 @@ public final class LatchkeyProcess implements AutoCloseable {
     }
 
     /** Starts it with options of the JVM, and nothing configured but by these. */
-    public static LatchkeyProcess in(Path directory, String... options) throws IOException {
+    public static LatchkeyProcess in(Path directory, String... options) throws IOException, InterruptedException {
         return in(directory, Map.of(), options);
     }
 
     /** The same, with variables in its environment. */
     public static LatchkeyProcess in(Path directory, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + ClassArchive.of(application())));
+        all.addAll(List.of(options));
+        return start(directory, environment, all);
+    }
+
+    static LatchkeyProcess withoutArchive(Path directory, String option) throws IOException {
+        return start(directory, Map.of(), List.of(option));
+    }
+
+    private static Path application() {
+        return Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar").toAbsolutePath();
+    }
+
+    private static LatchkeyProcess start(Path directory, Map<String, String> environment, List<String> options)
             throws IOException {
-        Path application = Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-XX:TieredStopAtLevel=1"); // ready sooner
         command.addAll(List.of("-Dquarkus.http.port=0", "-Dquarkus.http.host=127.0.0.1"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", application.toAbsolutePath().toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", application().toString()));
         Path log = Files.createTempFile(directory, "latchkey", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
