@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.testing.LatchkeyProcess;
 import dev.latchkey.testing.OwnPostgres;
+import dev.latchkey.testing.Together;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two nodes on one database, all at rest between one schedule and the next. */
 final class Stage {
@@ -27,10 +31,14 @@ final class Stage {
             FROM users WHERE id = ?""";
     private static final String COUNTER = "SELECT counter FROM sessions WHERE id = ?";
 
+    private static final int SUBJECTS_AT_ONCE = 6;
+
     private final OwnPostgres postgres;
     private final List<Side> sides;
     private final Connection database;
     private final String adminAccess;
+    private final Deque<Subject> subjects = new ArrayDeque<>();
+    private final AtomicInteger made = new AtomicInteger();
 
     private Stage(OwnPostgres postgres, List<Side> sides) throws Exception {
         this.postgres = postgres;
@@ -50,10 +58,19 @@ final class Stage {
         return sides;
     }
 
+    /** Made several at a time, between schedules: that is most of the work, which both nodes can do at once. */
     Subject subject() throws Exception {
-        Subject subject = Subject.on(sides.get(0).node(), adminAccess);
+        if (subjects.isEmpty()) {
+            subjects.addAll(Together.run(SUBJECTS_AT_ONCE, this::newSubject));
+        }
+        Subject subject = subjects.pop();
         assertEquals("aged", query(AGE, subject.sessionId()));
         return subject;
+    }
+
+    private Subject newSubject() throws Exception {
+        int side = made.getAndIncrement() % sides.size();
+        return Subject.on(sides.get(side).node(), adminAccess);
     }
 
     /** Whether this statement, of a connection that has none after it, waits for a lock. */
