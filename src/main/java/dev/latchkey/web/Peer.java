@@ -47,7 +47,10 @@ public class Peer {
     public boolean isHttps(HttpServerRequest request) {
         return isPublishedByHttps
                 || request.isSSL()
-                || sender(request).filter(sender -> isHttps(sender, request)).isPresent();
+                || (proxies.areNamed()
+                        && sender(request)
+                                .filter(sender -> isHttps(sender, request))
+                                .isPresent());
     }
 
     private boolean isHttps(IpAddress sender, HttpServerRequest request) {

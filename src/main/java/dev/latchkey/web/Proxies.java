@@ -24,6 +24,10 @@ class Proxies {
                         + " 10.0.0.1 or 2001:db8::1, nor a network, such as 10.0.0.0/8 or 2001:db8::/32."));
     }
 
+    boolean areNamed() {
+        return !trusted.isEmpty();
+    }
+
     boolean contain(IpAddress address) {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }

@@ -131,7 +131,7 @@ class FeedTest {
         void itIsOfTheIssuerAndOfNow() {
             JsonObject claims = Reading.first().claims();
             assertEquals(Set.of("iss", "iat", "next", "sids", "users", "kids", "changed"), claims.fieldNames());
-            assertEquals("https://login.latchkey.test", claims.getString("iss"));
+            assertEquals("http://login.latchkey.test", claims.getString("iss"));
         }
 
         @Test

@@ -19,7 +19,7 @@ record Side(String name, Gate gate, StatementProxy proxy, LatchkeyProcess node) 
                 home,
                 environment(postgres, proxy.port()),
                 "-XX:TieredStopAtLevel=4", // signing is most of the work
-                "-Dlatchkey.token.issuer=https://login.latchkey.test",
+                "-Dlatchkey.token.issuer=http://login.latchkey.test",
                 "-Dlatchkey.password.argon2.memory=64",
                 "-Dlatchkey.password.argon2.iterations=1",
                 "-Dlatchkey.session.refresh-grace=60s",

@@ -40,7 +40,7 @@ class KeyRotationIT {
         "-Dlatchkey.keys.jwks-max-age=1s",
         "-Dlatchkey.keys.skew=1s",
         "-Dlatchkey.token.lifetime=4s",
-        "-Dlatchkey.token.issuer=https://login.latchkey.test",
+        "-Dlatchkey.token.issuer=http://login.latchkey.test",
         "-Dlatchkey.password.argon2.memory=64"
     };
 

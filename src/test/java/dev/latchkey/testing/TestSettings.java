@@ -16,18 +16,18 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "quarkus.http.test-port", "0",
-                "quarkus.log.category.\"org.openqa.selenium\".level", "ERROR",
-                "latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else",
-                "latchkey.admin.email", ADMIN_EMAIL,
-                "latchkey.admin.password", ADMIN_PASSWORD,
-                "latchkey.proxies", "127.0.0.1,::1",
-                "latchkey.token.issuer", "https://login.latchkey.test",
-                "latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET,
-                "latchkey.password.argon2.memory", "64",
-                "latchkey.password.argon2.iterations", "1",
-                "latchkey.password.bcrypt.cost", "4");
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("quarkus.log.category.\"org.openqa.selenium\".level", "ERROR"),
+                Map.entry("latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else"),
+                Map.entry("latchkey.admin.email", ADMIN_EMAIL),
+                Map.entry("latchkey.admin.password", ADMIN_PASSWORD),
+                Map.entry("latchkey.proxies", "127.0.0.1,::1"),
+                Map.entry("latchkey.token.issuer", "http://login.latchkey.test"),
+                Map.entry("latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET),
+                Map.entry("latchkey.password.argon2.memory", "64"),
+                Map.entry("latchkey.password.argon2.iterations", "1"),
+                Map.entry("latchkey.password.bcrypt.cost", "4"));
     }
 
     @Override

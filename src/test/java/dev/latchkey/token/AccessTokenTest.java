@@ -53,7 +53,7 @@ class AccessTokenTest {
             TestUser ada = TestUser.registered();
             JsonObject claims = Forgery.of(ada.token()).claims();
             assertEquals(Set.of("iss", "sub", "aud", "exp", "iat", "jti", "sid", "upn", "groups"), claims.fieldNames());
-            assertEquals("https://login.latchkey.test", claims.getString("iss"));
+            assertEquals("http://login.latchkey.test", claims.getString("iss"));
             assertEquals("latchkey", claims.getString("aud"));
             assertEquals(ada.id(), claims.getString("sub"));
             assertEquals(ada.email(), claims.getString("upn"));

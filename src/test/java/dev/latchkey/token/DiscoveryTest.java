@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DiscoveryTest {
-    private static final String ISSUER = "https://login.latchkey.test";
+    private static final String ISSUER = "http://login.latchkey.test";
 
     /** The whole document, so that nothing is added which is not true yet. */
     @ParameterizedTest
