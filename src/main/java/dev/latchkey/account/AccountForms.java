@@ -3,17 +3,23 @@ package dev.latchkey.account;
 import dev.latchkey.page.Form;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.user.UserView;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of the account page. At most one of them comes back refused; the others are as if the page were opened. */
 record AccountForms(Form profile, Form password, Form deletion) {
     static AccountForms of(UserView user) {
-        Form profile = Form.empty().with("name", user.name()).with("username", user.username());
-        return new AccountForms(profile, Form.empty(), Form.empty());
+        return new AccountForms(
+                profile(user.name(), user.username()),
+                Form.of("current_password", "new_password"),
+                Form.of("password"));
+    }
+
+    private static Form profile(@Nullable String name, @Nullable String username) {
+        return Form.of("name", "username").with("name", name).with("username", username);
     }
 
     AccountForms refusedProfile(ProfileForm typed, Problem problem) {
-        Form again = Form.empty().with("name", typed.name()).with("username", typed.username());
-        return new AccountForms(again.refused(problem, ""), password, deletion);
+        return new AccountForms(profile(typed.name(), typed.username()).refused(problem, ""), password, deletion);
     }
 
     AccountForms refusedPassword(Problem problem) {

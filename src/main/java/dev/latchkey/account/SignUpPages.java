@@ -25,6 +25,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class SignUpPages {
+    private static final Form EMPTY = Form.of("name", "email", "password");
+
     private final Registration registration;
     private final Validity validity;
     private final PasswordConfig passwords;
@@ -45,7 +47,7 @@ class SignUpPages {
     @GET
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> form() {
-        return Pages.show(page(Form.empty()));
+        return Pages.show(page(EMPTY));
     }
 
     @POST
@@ -60,7 +62,7 @@ class SignUpPages {
     }
 
     private RestResponse<TemplateInstance> refused(RegistrationRequest request, Problem problem) {
-        Form form = Form.empty().with("name", request.name()).with("email", request.email());
+        Form form = EMPTY.with("name", request.name()).with("email", request.email());
         return Pages.refuse(page(form.refused(problem, "password")), problem);
     }
 

@@ -2,6 +2,7 @@ package dev.latchkey.browser;
 
 import dev.latchkey.problem.Reader;
 import dev.latchkey.web.CrossSite;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -25,9 +26,17 @@ class CookieAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         return Reader.isPage(context.normalizedPath()) && !CrossSite.made(context.request())
                 ? cookies.read(context)
-                        .map(cookie -> identities.authenticate(new CookieRequest(cookie, context)))
+                        .map(cookie -> identify(new CookieRequest(cookie, context), identities))
                         .orElseGet(() -> Uni.createFrom().nullItem())
                 : Uni.createFrom().nullItem();
+    }
+
+    /** Whose session has ended is a visitor like any other. */
+    private static Uni<SecurityIdentity> identify(CookieRequest request, IdentityProviderManager identities) {
+        return identities
+                .authenticate(request)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithNull();
     }
 
     /** Who has no cookie is sent to log in: see {@link LoginRedirect}. */

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class LoginPages {
+    private static final Form EMPTY = Form.of("email", "password");
+
     private final Login login;
     private final SignOut signOut;
     private final Clients clients;
@@ -69,7 +71,7 @@ class LoginPages {
     @Path("/login")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> form(@RestQuery @Nullable String next, @RestQuery @Nullable String notice) {
-        return Pages.show(Templates.login(Form.empty(), LocalPath.of(next, "/"), Notice.of(notice)));
+        return Pages.show(Templates.login(EMPTY, LocalPath.of(next, "/"), Notice.of(notice)));
     }
 
     @POST
@@ -96,7 +98,7 @@ class LoginPages {
     }
 
     private static RestResponse<TemplateInstance> refused(LoginForm form, Problem problem) {
-        Form again = Form.empty().with("email", form.email()).refused(problem, "password");
+        Form again = EMPTY.with("email", form.email()).refused(problem, "password");
         return Pages.refuse(Templates.login(again, form.target(), null), problem);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.page;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.problem.Violation;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form as it is shown: what was typed into it, and what is wrong with that.
  *
- * @param typed the fields' texts by name, passwords never among them
+ * @param typed the fields in their order, with their texts but for passwords
  * @param errors by field, the key of the message that stands at it
  * @param error the key of the message above all fields; null where there is none
  */
@@ -34,9 +35,11 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
             ProblemType.OVERLOADED,
             ProblemType.UNAVAILABLE);
 
-    /** A form that nobody has sent. */
-    public static Form empty() {
-        return new Form(Map.of(), Map.of(), null);
+    /** A form with these fields, in the order in which they are shown, that nobody has sent. */
+    public static Form of(String... fields) {
+        Map<String, String> empty = new LinkedHashMap<>();
+        Arrays.stream(fields).forEach(field -> empty.put(field, ""));
+        return new Form(empty, Map.of(), null);
     }
 
     /** The same with this text in a field. */
@@ -81,7 +84,7 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
 
     /** Whether nobody has sent it yet, nor is there anything in it. */
     public boolean isEmpty() {
-        return typed.isEmpty() && !isRefused();
+        return !isRefused() && typed.values().stream().allMatch(String::isEmpty);
     }
 
     public boolean isRefused() {
@@ -90,6 +93,10 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
 
     /** Whether the field is the first that is wrong, where the cursor belongs. */
     public boolean isFirstWrong(String field) {
-        return errors.keySet().stream().findFirst().filter(field::equals).isPresent();
+        return typed.keySet().stream()
+                .filter(errors::containsKey)
+                .findFirst()
+                .filter(field::equals)
+                .isPresent();
     }
 }

@@ -43,9 +43,15 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
     private static ProblemResponse of(Problem problem, @Nullable UUID id, HttpServerRequest request) {
         Reader reader = Reader.of(request);
         return FailurePage.isFor(reader, String.valueOf(request.path()), problem.type())
-                ? new ProblemResponse(
-                        problem.type().status(), headers(problem, HTML), FailurePage.of(problem.type(), id, reader))
+                ? page(problem, id, reader)
                 : new ProblemResponse(problem.type().status(), headers(problem, MEDIA_TYPE), document(problem, id));
+    }
+
+    private static ProblemResponse page(Problem problem, @Nullable UUID id, Reader reader) {
+        Map<String, String> headers = headers(problem, HTML);
+        headers.put("Content-Language", reader.language().toLanguageTag());
+        headers.put("Cache-Control", "no-store");
+        return new ProblemResponse(problem.type().status(), headers, FailurePage.of(problem.type(), id, reader));
     }
 
     private static String document(Problem problem, @Nullable UUID id) {
