@@ -287,4 +287,199 @@ public interface Messages {
 
     @Message
     String deleteAccountEffect();
+
+    @Message
+    String users();
+
+    @Message
+    String figureAdmins();
+
+    @Message
+    String figureDisabled();
+
+    @Message
+    String signUps();
+
+    @Message
+    String logins();
+
+    @Message
+    String chartTitle();
+
+    @Message
+    String chartSummary(long signUps, long logins);
+
+    @Message
+    String chartTable();
+
+    @Message
+    String day();
+
+    @Message
+    String search();
+
+    @Message
+    String searchLabel();
+
+    @Message
+    String searchHint();
+
+    @Message
+    String nobodyFound(String query);
+
+    @Message
+    String nobodyHere();
+
+    @Message
+    String pagesOfUsers();
+
+    @Message
+    String allUsers();
+
+    @Message
+    String firstPage();
+
+    @Message
+    String nextPage();
+
+    @Message
+    String role();
+
+    @Message
+    String roleAdmin();
+
+    @Message
+    String roleUser();
+
+    @Message
+    String state();
+
+    @Message
+    String stateEnabled();
+
+    @Message
+    String stateDisabled();
+
+    @Message
+    String since();
+
+    @Message
+    String changed();
+
+    @Message
+    String userId();
+
+    @Message
+    String verified();
+
+    @Message
+    String you();
+
+    @Message
+    String userSessions();
+
+    @Message
+    String noSessions();
+
+    @Message
+    String loggedInOn(String day);
+
+    @Message
+    String cancel();
+
+    @Message
+    String actionDisable();
+
+    @Message
+    String actionEnable();
+
+    @Message
+    String actionPromote();
+
+    @Message
+    String actionDemote();
+
+    @Message
+    String actionSignOut();
+
+    @Message
+    String actionDelete();
+
+    @Message
+    String actionEndSession();
+
+    @Message
+    String confirmDisable(String name);
+
+    @Message
+    String confirmEnable(String name);
+
+    @Message
+    String confirmPromote(String name);
+
+    @Message
+    String confirmDemote(String name);
+
+    @Message
+    String confirmSignOut(String name);
+
+    @Message
+    String confirmDelete(String name);
+
+    @Message
+    String confirmEndSession(String name);
+
+    @Message
+    String effectDisable();
+
+    @Message
+    String effectEnable();
+
+    @Message
+    String effectPromote();
+
+    @Message
+    String effectDemote();
+
+    @Message
+    String effectSignOut();
+
+    @Message
+    String effectDelete();
+
+    @Message
+    String effectEndSession();
+
+    @Message
+    String ownDisable();
+
+    @Message
+    String ownDemote();
+
+    @Message
+    String ownSignOut();
+
+    @Message
+    String ownDelete();
+
+    @Message
+    String ownEndSession();
+
+    @Message
+    String noticeUserDisabled();
+
+    @Message
+    String noticeUserEnabled();
+
+    @Message
+    String noticeUserPromoted();
+
+    @Message
+    String noticeUserDemoted();
+
+    @Message
+    String noticeUserSignedOut();
+
+    @Message
+    String noticeUserDeleted();
 }

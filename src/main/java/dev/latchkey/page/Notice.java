@@ -11,7 +11,13 @@ public enum Notice {
     PASSWORD_CHANGED,
     SIGNED_OUT,
     SIGNED_OUT_ELSEWHERE,
-    DELETED;
+    DELETED,
+    USER_DISABLED,
+    USER_ENABLED,
+    USER_PROMOTED,
+    USER_DEMOTED,
+    USER_SIGNED_OUT,
+    USER_DELETED;
 
     /** The notice that a query names; null if there is none such. */
     public static @Nullable Notice of(@Nullable String name) {

@@ -55,6 +55,12 @@ public class Session extends PanacheEntityBase {
                 .list();
     }
 
+    /** This one of the user's live sessions; null if there is none such. */
+    static Uni<Session> findLive(UUID id, UUID userId, Instant now) {
+        return find("id = ?1 and user.id = ?2 and expiresAt > ?3", id, userId, now)
+                .firstResult();
+    }
+
     /** The user's next sessions after the one with this id, live or not, oldest first. */
     static Uni<List<Session>> listAll(UUID userId, UUID after, int size) {
         return Session.<Session>find("user.id = ?1 and id > ?2 order by id", userId, after)

@@ -60,10 +60,25 @@ public class Sessions {
     }
 
     /** The caller's live sessions, newest first. */
-    @WithSession
     public Uni<Page<SessionView>> list(Caller caller, PageRequest page) {
-        return Session.listLive(caller.userId(), clock.instant(), page)
+        return listOf(caller.userId(), caller, page);
+    }
+
+    /** The live sessions of a user, newest first, the caller's own perhaps among them; none where there is no such user. */
+    @WithSession
+    public Uni<Page<SessionView>> listOf(UUID userId, Caller caller, PageRequest page) {
+        return Session.listLive(userId, clock.instant(), page)
                 .map(found -> Page.of(found, page, session -> session.id, session -> SessionView.of(session, caller)));
+    }
+
+    /** This one of the user's live sessions, perhaps the caller's own, or a 404. */
+    @WithSession
+    public Uni<SessionView> get(UUID sessionId, UUID userId, Caller caller) {
+        return Session.findLive(sessionId, userId, clock.instant())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such session."))
+                .map(session -> SessionView.of(session, caller));
     }
 
     /** Ends this one of the user's sessions; false if there is no such one. */

@@ -1,0 +1,24 @@
+package dev.latchkey.admin;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A time as pages write it: in UTC, in the order of ISO 8601, which is read the same way in all languages. */
+record Moment(Instant instant) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
+    public String day() {
+        return inUtc().toLocalDate().toString();
+    }
+
+    public String minute() {
+        return MINUTE.format(inUtc());
+    }
+
+    private OffsetDateTime inUtc() {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
