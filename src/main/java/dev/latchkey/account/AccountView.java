@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.session.SessionLine;
 import dev.latchkey.user.UserView;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -54,7 +54,7 @@ class ActionPages {
         return reading.confirmation(confirmed, id, caller).chain(confirmation -> actions.perform(confirmed, id)
                 .map(unused -> confirmation.own() ? leave(confirmed, context) : goOn(confirmed, id))
                 .onFailure(Problem.class)
-                .recoverWithItem(failure -> ConfirmationPage.refuse(confirmation, (Problem) failure)));
+                .recoverWithItem(failure -> ConfirmationPage.refuse(confirmation, failure)));
     }
 
     /** Where somebody goes who has just taken these pages from themself. */

@@ -19,10 +19,10 @@ final class ConfirmationPage {
     }
 
     static RestResponse<TemplateInstance> open(Confirmation confirmation) {
-        return Pages.show(Templates.confirmation(confirmation, Form.empty()));
+        return Pages.show(Templates.confirmation(confirmation, Form.of()));
     }
 
     static RestResponse<TemplateInstance> refuse(Confirmation confirmation, Problem problem) {
-        return Pages.refuse(Templates.confirmation(confirmation, Form.empty().refused(problem, "")), problem);
+        return Pages.refuse(Templates.confirmation(confirmation, Form.of().refused(problem, "")), problem);
     }
 }
