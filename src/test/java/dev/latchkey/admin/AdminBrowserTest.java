@@ -1,0 +1,88 @@
+package dev.latchkey.admin;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.testing.Browser;
+import dev.latchkey.testing.BrowserTest;
+import dev.latchkey.testing.TestUser;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Administering as somebody at a browser does. */
+@QuarkusTest
+@BrowserTest
+class AdminBrowserTest {
+    private static final String LONG =
+            "Maximiliane-Alexandra von und zu Unaussprechlichhausen-Donaudampfschifffahrtsgesellschaftskapitaen";
+
+    private TestUser admin;
+    private TestUser user;
+
+    @BeforeEach
+    void register() {
+        admin = TestUser.newAdmin();
+        user = TestUser.registered();
+    }
+
+    @Test
+    void somebodyIsFoundAndDisabledWithoutScript() {
+        try (Browser browser = Browser.openWithoutScript()) {
+            logIn(browser);
+            browser.go("/admin");
+            browser.field("Find users").sendKeys(user.email());
+            browser.click("Search");
+            browser.click("Ada Lovelace");
+            browser.click("Disable account");
+            browser.click("Cancel");
+            user.asks().get("/me").then().statusCode(200);
+            browser.click("Disable account");
+            browser.click("Disable account");
+            assertEquals(Administrator.page(user) + "?notice=user-disabled", browser.path());
+            assertThat(browser.text(), containsString("The account is disabled and signed out everywhere."));
+            user.asks().get("/me").then().statusCode(401);
+            browser.assertNoConsoleErrors();
+            browser.assertNoForeignRequests();
+        }
+    }
+
+    @Test
+    void everyPageIsAccessibleInBothLanguages() {
+        user.sends(Map.of("name", LONG, "username", "u" + SomeUsers.unique().substring(0, 20)))
+                .patch("/me")
+                .then()
+                .statusCode(200);
+        try (Browser browser = Browser.open()) {
+            logIn(browser);
+            for (String language : new String[] {"en", "de"}) {
+                browser.speak(language);
+                look(browser, "/admin", "admin-" + language);
+                browser.click(language.equals("en") ? "As a table" : "Als Tabelle");
+                browser.assertAccessible();
+                look(browser, "/admin?q=nobody%20is%20called%20so", "admin-search-" + language);
+                look(browser, Administrator.page(user), "admin-user-" + language);
+                look(browser, Administrator.page(admin) + "/delete", "admin-delete-" + language);
+                look(browser, Administrator.page(user) + "/disable", "admin-disable-" + language);
+            }
+            browser.assertNoConsoleErrors();
+            browser.assertNoForeignRequests();
+        }
+    }
+
+    private static void look(Browser browser, String path, String name) {
+        browser.go(path);
+        browser.assertFits();
+        browser.assertAccessible();
+        browser.shoot(name);
+    }
+
+    private void logIn(Browser browser) {
+        browser.go("/accounts/login");
+        browser.field("Email address or username").sendKeys(admin.email());
+        browser.field("Password").sendKeys(admin.password());
+        browser.click("Log in");
+    }
+}
