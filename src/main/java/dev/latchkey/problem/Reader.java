@@ -16,14 +16,15 @@ public record Reader(boolean isPerson, Locale language) {
     /** Those that the message bundle is written in; the first is for everybody else. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private static final Pattern PAGES = Pattern.compile("/|/(accounts|admin|problems)(/.*)?");
+    /** Path parameters as in {@code /accounts;a/login} do not keep the router from a page. */
+    private static final Pattern PAGES = Pattern.compile("/|/(accounts|admin|problems)([/;].*)?");
     private static final Pattern HTML = Pattern.compile("(^|[,\\s])text/html(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
     private static final int LONGEST = 1_000;
 
     public static Reader of(HttpServerRequest request) {
         String accept = limited(request.getHeader("Accept"));
         boolean html = HTML.matcher(accept).find() && !accept.contains("json");
-        return new Reader(html, language(limited(request.getHeader("Accept-Language"))));
+        return new Reader(html, Languages.best(LANGUAGES, limited(request.getHeader("Accept-Language"))));
     }
 
     /** Whether a path is one of those that answer with HTML: those of people, rather than of programs. */
@@ -33,14 +34,5 @@ public record Reader(boolean isPerson, Locale language) {
 
     private static String limited(@Nullable String header) {
         return header == null || header.length() > LONGEST ? "" : header;
-    }
-
-    private static Locale language(String accepted) {
-        try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
-            return best == null ? LANGUAGES.get(0) : best;
-        } catch (IllegalArgumentException malformed) {
-            return LANGUAGES.get(0);
-        }
     }
 }

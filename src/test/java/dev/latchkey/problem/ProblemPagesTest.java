@@ -20,8 +20,8 @@ class ProblemPagesTest {
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.HTML)
-                .body("html.body.main.h1", equalTo(type.title()))
-                .body("html.body.main.dl.dd[0]", equalTo(Integer.toString(type.status())));
+                .body("html.body.main.section.h1", equalTo(type.title()))
+                .body("html.body.main.section.dl.dd[0]", equalTo(Integer.toString(type.status())));
     }
 
     @Test
