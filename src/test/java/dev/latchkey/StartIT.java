@@ -40,6 +40,8 @@ class StartIT {
 
     @Test
     void whatCannotStartSaysSoInOneLine() throws Exception {
+        assertRefused("latchkey.site.accent must be a colour", Map.of("LATCHKEY_SITE_ACCENT", "red"));
+        assertRefused("latchkey.site.logo cannot be read", Map.of("LATCHKEY_SITE_LOGO", "none.svg"));
         assertRefused("LATCHKEY_SECRET is not set", Map.of("LATCHKEY_SECRET", ""));
         assertRefused("shorter than 32 characters", Map.of("LATCHKEY_SECRET", "hunter2"));
         assertRefused("password authentication failed", Map.of("LATCHKEY_DATABASE_PASSWORD", "hunter2"));

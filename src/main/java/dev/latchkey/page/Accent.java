@@ -1,6 +1,8 @@
 package dev.latchkey.page;
 
+import dev.latchkey.problem.CannotStart;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A colour and what can be read on it and against it: WCAG 2.2 asks text for a contrast of 4.5 to 1.
@@ -8,12 +10,16 @@ import java.util.Locale;
  * @param rgb 0xRRGGBB
  */
 record Accent(int rgb) {
+    private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final double READABLE = 4.5;
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0x000000;
     private static final int STEPS = 40;
 
     static Accent parse(String hex) {
+        if (!FORM.matcher(hex).matches()) {
+            throw new CannotStart("latchkey.site.accent must be a colour like #3b5bdb.");
+        }
         return new Accent(Integer.parseInt(hex.substring(1), 16));
     }
 

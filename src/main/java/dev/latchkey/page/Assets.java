@@ -1,7 +1,9 @@
 package dev.latchkey.page;
 
 import dev.latchkey.problem.CannotStart;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files that the pages are made with, in memory: small, few, and known before the first request. */
+/** The files that the pages are made with, in memory: small and few. Made first of all, since a missing logo stops the start. */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE)
 @Singleton
 class Assets {
     /** What the stylesheet puts behind text. */

@@ -2,7 +2,6 @@ package dev.latchkey.page;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +17,5 @@ interface SiteConfig {
 
     /** The colour of buttons, links and the key, as {@code #rrggbb}; lighter or darker where it could not be read. */
     @WithDefault("#3b5bdb")
-    @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #3b5bdb")
     String accent();
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * JDK's own parser fails on some texts with more than it declares, and takes milliseconds for others.
  */
 final class Languages {
-    private static final Pattern RANGE =
-            Pattern.compile("\\s*+(\\p{Alpha}{1,8})(?:-[\\w-]*+)?\\s*+(?:;\\s*+q=(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*+)?");
+    private static final Pattern RANGE = Pattern.compile(
+            "\\s*+(\\p{Alpha}{1,8})(?:-[\\w-]*+)?\\s*+(?:;\\s*+q=(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*+)?");
 
     private Languages() {}
 

@@ -18,6 +18,7 @@ public record Reader(boolean isPerson, Locale language) {
 
     /** Path parameters as in {@code /accounts;a/login} do not keep the router from a page. */
     private static final Pattern PAGES = Pattern.compile("/|/(accounts|admin|problems)([/;].*)?");
+
     private static final Pattern HTML = Pattern.compile("(^|[,\\s])text/html(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
     private static final int LONGEST = 1_000;
 
