@@ -16,9 +16,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,17 +45,13 @@ class SessionCookieTest {
 
     @Test
     void isForNoScriptAndNoOtherSite() {
-        assertEquals(
-                new TreeSet<>(List.of("httponly", "path=/", "samesite=lax")),
-                attributes(logIn(visitor.asks()), Visitor.COOKIE));
+        assertEquals(Set.of("httponly", "path=/", "samesite=lax"), attributes(logIn(visitor.asks()), Visitor.COOKIE));
     }
 
     @Test
     void isForThisHostAloneOverHttps() {
         Response answer = logIn(overHttps());
-        assertEquals(
-                new TreeSet<>(List.of("httponly", "path=/", "samesite=lax", "secure")),
-                attributes(answer, HOST_COOKIE));
+        assertEquals(Set.of("httponly", "path=/", "samesite=lax", "secure"), attributes(answer, HOST_COOKIE));
         String cookie = answer.getCookie(HOST_COOKIE);
         assertTrue(isGreeted(overHttps().cookie(HOST_COOKIE, cookie)));
         assertFalse(isGreeted(overHttps().cookie(Visitor.COOKIE, cookie)), "what http sets is not for https");
@@ -70,12 +68,11 @@ class SessionCookieTest {
     @Test
     void livesAsLongAsTheSessionWhereNobodyUsesIt() {
         long life = logIn(visitor.asks()).getDetailedCookie(Visitor.COOKIE).getMaxAge();
-        assertEquals(14 * 24 * 3600, life, 60);
+        assertTrue(Math.abs(Duration.ofDays(14).toSeconds() - life) < 60, life + " s");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"x", "a.b.c", "lkb1...", "lkb1.a.b.c", "\u0001", "%00", "null", "{}", "0", "\"\"", "=", "lkb1"})
+    @ValueSource(strings = {"x", "a.b.c", "lkb1...", "lkb1.a.b.c", "%00", "null", "{}", "0", "\"\"", "=", "lkb1"})
     void isNobodysWhereItIsNoneOfOurs(String value) throws IOException {
         Wire.Answer answer = Wire.get(url.getPort(), "/", "Accept: text/html", "Cookie: latchkey=" + value);
         assertEquals(200, answer.status());
@@ -202,11 +199,11 @@ class SessionCookieTest {
     }
 
     /** But for how long it lives. */
-    private static TreeSet<String> attributes(Response answer, String name) {
+    private static Set<String> attributes(Response answer, String name) {
         List<String> parts =
                 List.of(answer.header("Set-Cookie").toLowerCase(Locale.ROOT).split("; ", -1));
         assertTrue(parts.get(0).startsWith(name.toLowerCase(Locale.ROOT) + "="), parts::toString);
-        TreeSet<String> attributes = new TreeSet<>(parts.subList(1, parts.size()));
+        Set<String> attributes = new TreeSet<>(parts.subList(1, parts.size()));
         attributes.removeIf(attribute -> attribute.startsWith("max-age=") || attribute.startsWith("expires="));
         return attributes;
     }

@@ -1,6 +1,5 @@
 package dev.latchkey.login;
 
-import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -12,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +61,6 @@ class LogInPageTest {
                 .then()
                 .statusCode(401)
                 .contentType("text/html;charset=UTF-8")
-                .header("WWW-Authenticate", blankOrNullString())
                 .body(containsString("value=\"" + user.email() + "\""))
                 .body(containsString("role=\"alert\""))
                 .body(not(containsString("s3cret")));
@@ -118,7 +115,7 @@ class LogInPageTest {
         victim.logIn(user);
         assertNotEquals(planted, victim.cookie());
         assertFalse(Visitor.withCookie(planted).isLoggedIn());
-        victim.open("/").then().body(containsString(user.email().toLowerCase(Locale.ROOT)));
+        victim.open("/").then().body(containsString(user.email()));
     }
 
     @ParameterizedTest

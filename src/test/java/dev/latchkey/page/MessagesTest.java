@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,8 @@ class MessagesTest {
             assertEquals(
                     Reader.LANGUAGES.stream()
                             .map(language -> "msg_" + language + ".properties")
-                            .collect(Collectors.toCollection(TreeSet::new)),
-                    files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+                            .collect(Collectors.toSet()),
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
         }
     }
 
@@ -50,10 +49,8 @@ class MessagesTest {
     @MethodSource("languages")
     void eachLanguageHasEveryMessageAndNoOther(Locale language) throws IOException {
         assertEquals(
-                Arrays.stream(Messages.class.getMethods())
-                        .map(Method::getName)
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                new TreeSet<>(texts(language).stringPropertyNames()));
+                Arrays.stream(Messages.class.getMethods()).map(Method::getName).collect(Collectors.toSet()),
+                texts(language).stringPropertyNames());
     }
 
     @ParameterizedTest

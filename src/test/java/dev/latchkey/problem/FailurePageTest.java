@@ -67,7 +67,7 @@ class FailurePageTest {
             })
     void isNotForPrograms(String accept) {
         given().accept(accept).get("/nothing").then().spec(problem(404, "not-found"));
-        given().accept(accept).get("/test/failures/pool").then().spec(problem(503, "unavailable"));
+        given().accept(accept).get("/test/failures/route-refused").then().spec(problem(503, "unavailable"));
     }
 
     @Test

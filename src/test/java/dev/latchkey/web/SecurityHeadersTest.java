@@ -3,7 +3,6 @@ package dev.latchkey.web;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +10,6 @@ import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SecurityHeadersTest {
     private static final String HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
-    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
 
     @ParameterizedTest
     @ValueSource(
@@ -89,34 +85,6 @@ class SecurityHeadersTest {
         visitor.open(path).then().header("Cache-Control", "no-store");
         Visitor.unknown().open(path).then().header("Cache-Control", "no-store");
         visitor.asks().accept(HTML).get("/nothing").then().header("Cache-Control", "no-store");
-    }
-
-    @Test
-    void letBrowsersKeepAssetsForGood() {
-        Matcher assets = ASSET.matcher(given().accept(HTML).get("/").asString());
-        int count = 0;
-        while (assets.find()) {
-            count++;
-            Response plain = given().header("Accept-Encoding", "identity").get(assets.group(1));
-            plain.then().statusCode(200).header("Cache-Control", "public, max-age=31536000, immutable");
-            plain.then().header("Content-Encoding", blankOrNullString());
-            assertTrue(plain.contentType()
-                    .matches("text/(css|javascript);charset=UTF-8|image/svg\\+xml(;charset=UTF-8)?"));
-            given().header("Accept-Encoding", "gzip, deflate, br")
-                    .get(assets.group(1))
-                    .then()
-                    .statusCode(200)
-                    .header("Content-Encoding", "gzip")
-                    .header("Vary", "Accept-Encoding")
-                    .body(equalTo(plain.asString()));
-        }
-        assertTrue(count >= 3, "a stylesheet, a script and a picture");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/assets/", "/assets/latchkey.css", "/assets/..%2fapplication.properties", "/assets/%00"})
-    void thereIsNoOtherAsset(String path) {
-        given().urlEncodingEnabled(false).get(path).then().statusCode(404);
     }
 
     @Test
