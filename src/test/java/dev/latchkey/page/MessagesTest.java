@@ -86,7 +86,7 @@ class MessagesTest {
     }
 
     private static Stream<String> shown(Problem problem) {
-        Form form = Form.empty().refused(problem, "password");
+        Form form = Form.of().refused(problem, "password");
         return Stream.concat(form.errors().values().stream(), Stream.ofNullable(form.error()));
     }
 
