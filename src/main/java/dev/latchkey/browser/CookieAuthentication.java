@@ -6,16 +6,22 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the visitors of pages by their cookie. It counts for nothing at the API, nor for what another site sends. */
 @ApplicationScoped
 class CookieAuthentication implements HttpAuthenticationMechanism {
+    /** Nor does an {@code Authorization} header make anybody of who has no cookie: pages do not look at it. */
+    private static final SecurityIdentity NOBODY =
+            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+
     private final SessionCookie cookies;
 
     CookieAuthentication(SessionCookie cookies) {
@@ -23,20 +29,25 @@ class CookieAuthentication implements HttpAuthenticationMechanism {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        return Reader.isPage(context.normalizedPath()) && !CrossSite.made(context.request())
-                ? cookies.read(context)
-                        .map(cookie -> identify(new CookieRequest(cookie, context), identities))
-                        .orElseGet(() -> Uni.createFrom().nullItem())
+    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        return Reader.isPage(context.normalizedPath())
+                ? visitor(context, identities)
                 : Uni.createFrom().nullItem();
     }
 
+    private Uni<@Nullable SecurityIdentity> visitor(RoutingContext context, IdentityProviderManager identities) {
+        return cookies.read(context)
+                .filter(cookie -> !CrossSite.made(context.request()))
+                .map(cookie -> identify(new CookieRequest(cookie, context), identities))
+                .orElseGet(() -> Uni.createFrom().item(NOBODY));
+    }
+
     /** Whose session has ended is a visitor like any other. */
-    private static Uni<SecurityIdentity> identify(CookieRequest request, IdentityProviderManager identities) {
+    private static Uni<@Nullable SecurityIdentity> identify(CookieRequest request, IdentityProviderManager identities) {
         return identities
                 .authenticate(request)
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithNull();
+                .recoverWithItem(NOBODY);
     }
 
     /** Who has no cookie is sent to log in: see {@link LoginRedirect}. */

@@ -23,6 +23,9 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
             ProblemType.EMAIL_TAKEN, "email",
             ProblemType.USERNAME_TAKEN, "username");
 
+    /** Fields of the login form, which knows no rules but that something be there. */
+    private static final Set<String> MISSABLE = Set.of("email", "password");
+
     /** Those that have a message of their own; of others, people need not know more than that it did not work. */
     private static final Set<ProblemType> TOLD = EnumSet.of(
             ProblemType.EMAIL_TAKEN,
@@ -57,13 +60,18 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
     public Form refused(Problem problem, String passwordField) {
         Map<String, String> wrong = new LinkedHashMap<>();
         problem.violations().stream()
-                .map(Violation::field)
-                .forEach(field -> wrong.put(field, MessageKey.of("invalid", field)));
+                .filter(violation -> typed.containsKey(violation.field()))
+                .forEach(violation -> wrong.put(violation.field(), key(violation)));
         String field = problem.type() == ProblemType.WRONG_PASSWORD ? passwordField : FIELDS.get(problem.type());
         if (field != null) {
             wrong.put(field, key(problem));
         }
         return new Form(typed, wrong, wrong.isEmpty() ? key(problem) : null);
+    }
+
+    private static String key(Violation violation) {
+        boolean missing = violation.message().equals("is required") && MISSABLE.contains(violation.field());
+        return MessageKey.of(missing ? "missing" : "invalid", violation.field());
     }
 
     private static String key(Problem problem) {

@@ -103,6 +103,12 @@ public interface Messages {
     String strengthGood();
 
     @Message
+    String missingEmail();
+
+    @Message
+    String missingPassword();
+
+    @Message
     String invalidName();
 
     @Message

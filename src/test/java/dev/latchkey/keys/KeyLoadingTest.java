@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,7 +43,16 @@ class KeyLoadingTest {
     KeyRing ring;
 
     @Inject
+    KeyReload reload;
+
+    @Inject
     Clock clock;
+
+    /** What another test did to the table may not have reached the ring yet. */
+    @BeforeEach
+    void letTheRingHoldWhatIsInTheTable() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(reload::reload);
+    }
 
     @Test
     void theDatabaseHoldsTheKeySealed() throws Throwable {
