@@ -1,9 +1,15 @@
 // Conveniences. Every page works without them.
+
+// The session of a page that comes back from the browser's memory may have ended elsewhere.
+addEventListener('pageshow', event => {
+  if (event.persisted && document.querySelector('form[action="/accounts/logout"]')) location.reload();
+});
+
 for (const field of document.querySelectorAll('input[type=password]')) {
   const show = document.createElement('button');
   show.type = 'button';
   show.className = 'show';
-  show.textContent = document.documentElement.dataset.show;
+  show.title = document.documentElement.dataset.show;
   show.setAttribute('aria-pressed', 'false');
   show.setAttribute('aria-controls', field.id);
   show.addEventListener('click', () => {

@@ -64,9 +64,10 @@ public class SessionCookie {
         set(context, sessionId, renewal.key(), renewal.expiresAt());
     }
 
-    /** Takes the cookie away. */
+    /** Takes the cookie away, and the pages that the browser has frozen for its back button, though they were not to be kept. */
     public void clear(RoutingContext context) {
         add(context, "", Duration.ZERO);
+        context.response().putHeader("Clear-Site-Data", "\"cache\"");
     }
 
     private void set(RoutingContext context, UUID sessionId, RsaKey key, Instant end) {

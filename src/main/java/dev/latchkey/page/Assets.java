@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 @Startup(Interceptor.Priority.PLATFORM_BEFORE)
 @Singleton
 class Assets {
-    /** What the stylesheet puts behind text. */
-    private static final int LIGHT = 0xFFFFFF;
+    /** Of what the stylesheet puts behind text, that on which it is harder to read. */
+    private static final int LIGHT = 0xF3F4F8;
 
     private static final int DARK = 0x171C26;
     private static final String PICO = "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.classless.min.css";
@@ -48,7 +48,7 @@ class Assets {
         stylesheet =
                 Asset.text("latchkey", "css", "text/css", read(PICO) + colours(accent) + read("pages/latchkey.css"));
         script = Asset.text("latchkey", "js", "text/javascript", read("pages/latchkey.js"));
-        icon = Asset.text("key", "svg", "image/svg+xml", read("pages/key.svg").replace("#3b5bdb", accent.toString()));
+        icon = Asset.text("key", "svg", "image/svg+xml", icon(accent));
         logo = config.logo().map(Assets::picture).orElse(icon);
         byName = Stream.of(stylesheet, script, icon, logo)
                 .distinct()
@@ -83,6 +83,10 @@ class Assets {
                         .formatted(light, light.mixedWith(0x000000, 0.2), light.ink())
                 + "@media(prefers-color-scheme:dark){:root{--accent:%s;--accent-strong:%s;--accent-ink:%s}}"
                         .formatted(dark, dark.mixedWith(0xFFFFFF, 0.2), dark.ink());
+    }
+
+    private static String icon(Accent accent) {
+        return read("pages/key.svg").replace("#fff", accent.ink().toString()).replace("#3b5bdb", accent.toString());
     }
 
     private static Asset picture(Path file) {
