@@ -98,7 +98,8 @@ final class Chromium {
         options.addArguments("--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run");
         // Whatever a page asks for, nothing leaves this machine
         options.addArguments(
-                "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost");
+                "--disable-background-networking",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
         if ("root".equals(System.getProperty("user.name"))) {
             options.addArguments("--no-sandbox"); // as root it refuses to start with one
         }

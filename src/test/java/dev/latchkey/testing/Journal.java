@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +18,6 @@ import org.openqa.selenium.logging.Logs;
 final class Journal {
     private static final Pattern REFUSED = Pattern.compile(
             "(\\S+) - Failed to load resource: the server responded with a status of 4.*", Pattern.DOTALL);
-
-    private static final long LIMIT = 10_000_000_000L;
-    private static final long PAUSE = 20_000_000;
 
     private final Logs logs;
     private final List<String> errors = new ArrayList<>();
@@ -70,13 +66,12 @@ final class Journal {
     private void catchUp(Window window) {
         String mark = UUID.randomUUID().toString();
         window.evaluate("console.error(arguments[0])", mark);
-        long limit = System.nanoTime() + LIMIT;
-        read();
-        while (!errors.removeIf(error -> error.contains(mark))) {
-            assertTrue(System.nanoTime() < limit, "the console does not answer");
-            LockSupport.parkNanos(PAUSE);
-            read();
-        }
+        assertTrue(
+                Patience.soon(() -> {
+                    read();
+                    return errors.removeIf(error -> error.contains(mark));
+                }),
+                "the console does not answer");
     }
 
     /** The driver gives each entry once. */
