@@ -57,19 +57,21 @@ class AdminBrowserTest {
                 .statusCode(200);
         try (Browser browser = Browser.open()) {
             logIn(browser);
-            for (String language : new String[] {"en", "de"}) {
-                browser.speak(language);
-                look(browser, "/admin", "admin-" + language);
-                browser.find("summary").click();
-                browser.assertAccessible();
-                look(browser, "/admin?q=nobody%20is%20called%20so", "admin-search-" + language);
-                look(browser, Administrator.page(user), "admin-user-" + language);
-                look(browser, Administrator.page(admin) + "/delete", "admin-delete-" + language);
-                look(browser, Administrator.page(user) + "/disable", "admin-disable-" + language);
-            }
+            lookAtUsers(browser, "en");
+            browser.speak("de");
+            look(browser, "/admin", "admin-de");
+            browser.find("summary").click();
+            browser.assertAccessible();
+            lookAtUsers(browser, "de");
             browser.assertNoConsoleErrors();
             browser.assertNoForeignRequests();
         }
+    }
+
+    private void lookAtUsers(Browser browser, String language) {
+        look(browser, Administrator.page(user), "admin-user-" + language);
+        look(browser, Administrator.page(admin) + "/delete", "admin-delete-" + language);
+        look(browser, Administrator.page(user) + "/disable", "admin-disable-" + language);
     }
 
     private static void look(Browser browser, String path, String name) {
