@@ -7,7 +7,6 @@ import dev.latchkey.session.StartedSession;
 import dev.latchkey.session.Visit.Renewal;
 import dev.latchkey.web.Peer;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -78,14 +77,14 @@ public class SessionCookie {
         add(context, stamps.write(KIND, content, key), Duration.between(clock.instant(), end));
     }
 
+    /** In place of what this answer has set before. */
     private void add(RoutingContext context, String value, Duration life) {
-        Cookie cookie = Cookie.cookie(name(context), value)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setPath("/")
-                .setSecure(peer.isHttps(context.request()))
-                .setMaxAge(life.toSeconds());
-        var unused = context.response().addCookie(cookie);
+        String secure = peer.isHttps(context.request()) ? "; Secure" : "";
+        context.response()
+                .putHeader(
+                        "Set-Cookie",
+                        name(context) + "=" + value + "; Path=/; Max-Age=" + life.toSeconds()
+                                + "; HttpOnly; SameSite=Lax" + secure);
     }
 
     private String name(RoutingContext context) {
