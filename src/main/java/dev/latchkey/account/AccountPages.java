@@ -52,6 +52,14 @@ class AccountPages {
         return page.open(caller(), after, Notice.of(notice));
     }
 
+    /** A form that came back stands under the address that it was sent to: whoever opens that goes on to the page. */
+    @GET
+    @Path("/{form:profile|password}")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> showAgain() {
+        return Pages.goTo("/accounts");
+    }
+
     @POST
     @Path("/profile")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

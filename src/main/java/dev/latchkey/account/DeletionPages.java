@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,6 +43,13 @@ class DeletionPages {
         this.deletion = deletion;
         this.cookie = cookie;
         this.identity = identity;
+    }
+
+    /** As with the other forms of the account page. */
+    @GET
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> showAgain() {
+        return Pages.goTo("/accounts");
     }
 
     @POST

@@ -3,6 +3,7 @@ package dev.latchkey.login;
 import dev.latchkey.page.LocalPath;
 import dev.latchkey.web.PlainText;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LoginForm(
         @NotBlank(message = "is required") @PlainText(max = 254) String email,
-        @NotBlank(message = "is required") String password,
+        @NotEmpty(message = "is required") String password,
         @Nullable String next) {
 
     String target() {

@@ -89,7 +89,7 @@ class LoginPages {
 
     /** A browser has one session: what its cookie stood for until now would live on with nobody knowing. */
     private Uni<Void> endCurrent(StartedSession unused) {
-        return ifLoggedIn();
+        return signOutIfLoggedIn();
     }
 
     private RestResponse<TemplateInstance> enter(StartedSession session, LoginForm form, RoutingContext context) {
@@ -113,13 +113,13 @@ class LoginPages {
     @Path("/logout")
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> logOut(RoutingContext context) {
-        return ifLoggedIn().map(unused -> {
+        return signOutIfLoggedIn().map(unused -> {
             cookie.clear(context);
             return Pages.goTo("/");
         });
     }
 
-    private Uni<Void> ifLoggedIn() {
+    private Uni<Void> signOutIfLoggedIn() {
         return identity.getDeferredIdentity()
                 .chain(visitor ->
                         visitor.isAnonymous() ? Uni.createFrom().voidItem() : signOut.here(Caller.of(visitor)));

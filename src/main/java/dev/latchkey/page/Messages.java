@@ -259,9 +259,6 @@ public interface Messages {
     String signOut();
 
     @Message
-    String signOutDevice(String device);
-
-    @Message
     String signOutElsewhere();
 
     @Message

@@ -9,12 +9,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** How long sessions last. */
 @ConfigMapping(prefix = "latchkey.session")
 public interface SessionConfig {
-    /** How long a session lives without being refreshed. */
+    /** How long a session lives without being refreshed or, in a browser, used. */
     @WithDefault("14d")
     @DurationMin(seconds = 1)
     Duration idleLifetime();
 
-    /** How long a session lives at most, however often it is refreshed. */
+    /** How long a session lives at most, however often it is refreshed or used. */
     @WithDefault("90d")
     @DurationMin(seconds = 1)
     Duration lifetime();

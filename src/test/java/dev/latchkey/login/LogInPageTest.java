@@ -56,6 +56,14 @@ class LogInPageTest {
     }
 
     @Test
+    void takesAPasswordOfSpaces() {
+        Map<String, String> account = Map.of("name", "Ada", "email", TestUser.uniqueEmail(), "password", " ".repeat(8));
+        visitor.send("/accounts/signup", account).then().statusCode(303);
+        visitor.send(PATH, account).then().statusCode(303);
+        assertTrue(visitor.isLoggedIn());
+    }
+
+    @Test
     void comesBackWithWhatWasTypedButForThePassword() {
         visitor.send(PATH, Map.of("email", user.email(), "password", "s3cret s3cret"))
                 .then()

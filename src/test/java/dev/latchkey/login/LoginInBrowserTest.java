@@ -35,7 +35,7 @@ class LoginInBrowserTest {
         try (Browser browser = Browser.open(script)) {
             browser.go("/accounts");
             browser.fillIn(new TestUser(user.id(), user.email(), "not it", ""));
-            assertThat(browser.text(), containsString("No account matches this email address and password."));
+            assertThat(browser.text(), containsString("No account matches what you entered."));
             assertEquals(user.email(), browser.find("#email").getDomProperty("value"));
             browser.assertFocused("input#password \"Password\"");
             browser.type(user.password());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccentTest {
-    private static final int[] BACKGROUNDS = {0xFFFFFF, 0x171C26};
+    private static final int[] BACKGROUNDS = {0xFFFFFF, 0xF3F4F8, 0x171C26};
 
     @Test
     void anyColourCanBeReadAndWrittenOn() {

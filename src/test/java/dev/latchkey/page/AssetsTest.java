@@ -27,6 +27,13 @@ class AssetsTest {
     }
 
     @Test
+    void anAccentThatWhiteBarelyBearsIsDarkenedForThePageBehindTheCards() {
+        String stylesheet =
+                new Assets(config("#767676", null)).stylesheet().content().toString();
+        assertFalse(stylesheet.contains("--accent:#767676"));
+    }
+
+    @Test
     void theOperatorsLogoStandsInItsPlace() throws IOException {
         Path file = Files.write(home.resolve("our.logo.png"), new byte[] {1, 2, 3});
         Assets assets = new Assets(config("#3b5bdb", file));

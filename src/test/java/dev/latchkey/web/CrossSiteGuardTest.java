@@ -148,7 +148,19 @@ class CrossSiteGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/accounts%2flogin", "/accounts%3b/login", "/ACCOUNTS/login", "/accounts/%6cogin%2f", "/;/x"})
+            strings = {
+                "/accounts%2flogin",
+                "/accounts%3b/login",
+                "/ACCOUNTS/login",
+                "/accounts/%6cogin%2f",
+                "/;/x",
+                "/;/accounts/login",
+                "/;x/accounts/login",
+                "/.;x/accounts/login",
+                "/x/..;/accounts/login",
+                "/%3Bx/accounts/login",
+                "/accounts%3Bx/login"
+            })
     void standsWhereverTheRouterFindsAPage(String target) throws IOException {
         Wire.Answer answer = post(target, "Origin: https://evil.test");
         assertTrue(Set.of(403, 404, 405).contains(answer.status()), answer::body);
