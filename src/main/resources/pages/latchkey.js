@@ -2,7 +2,7 @@
 
 // The session of a page that comes back from the browser's memory may have ended elsewhere.
 addEventListener('pageshow', event => {
-  if (event.persisted && document.querySelector('form[action="/accounts/logout"]')) location.reload();
+  if (event.persisted && document.querySelector('form[action="/accounts/logout"]')) location.replace(location.href);
 });
 
 for (const field of document.querySelectorAll('input[type=password]')) {

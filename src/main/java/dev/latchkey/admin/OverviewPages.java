@@ -54,10 +54,13 @@ class OverviewPages {
                 .map(Pages::show);
     }
 
-    /** Who looks for somebody does not look for figures. */
+    /** Who looks for somebody does not look for figures, and users are found also where counting them takes too long. */
     private Uni<TemplateInstance> withFigures(UserListing listing, @Nullable Notice notice) {
         return listing.isFirst() && listing.query().isEmpty()
-                ? figures.count().map(now -> Templates.overview(listing, now, Chart.of(now.days()), notice))
+                ? figures.count()
+                        .map(now -> Templates.overview(listing, now, Chart.of(now.days()), notice))
+                        .onFailure()
+                        .recoverWithItem(() -> Templates.overview(listing, null, null, notice))
                 : Uni.createFrom().item(Templates.overview(listing, null, null, notice));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends who asks for a page that needs a login to the login page, and from there back. */
 final class LoginRedirect {
+    private static final String DOWNLOAD = "/accounts/data";
     private static final int UNAUTHORIZED = 401;
     private static final int SEE_OTHER = 303;
 
@@ -26,10 +27,13 @@ final class LoginRedirect {
         }
     }
 
-    /** The page itself; of a form that was sent, the page that its area begins with, since a form is not sent twice. */
+    /**
+     * The page itself; of a form that was sent, or of a download, the page that its area begins with: a form is not sent
+     * twice, and a download leaves one where one is.
+     */
     private static String wanted(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (HttpMethod.GET.equals(request.method())) {
+        if (HttpMethod.GET.equals(request.method()) && !DOWNLOAD.equals(context.normalizedPath())) {
             return request.uri();
         }
         return context.normalizedPath().replaceFirst("(?<=.)/.*", "");

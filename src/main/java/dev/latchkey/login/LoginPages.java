@@ -87,9 +87,12 @@ class LoginPages {
                 .recoverWithItem(failure -> refused(form, failure));
     }
 
-    /** A browser has one session: what its cookie stood for until now would live on with nobody knowing. */
+    /**
+     * A browser has one session: what its cookie stood for until now would live on with nobody knowing. That it does not end
+     * is no reason to keep anybody out: it is in their list of sessions.
+     */
     private Uni<Void> endCurrent(StartedSession unused) {
-        return signOutIfLoggedIn();
+        return signOutIfLoggedIn().onFailure().recoverWithNull();
     }
 
     private RestResponse<TemplateInstance> enter(StartedSession session, LoginForm form, RoutingContext context) {

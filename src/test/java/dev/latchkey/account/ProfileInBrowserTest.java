@@ -51,7 +51,7 @@ class ProfileInBrowserTest {
             browser.go("/accounts");
             assertEquals(
                     "Download",
-                    browser.find("a[download][href='/accounts/data']").getText());
+                    browser.find("a[href='/accounts/data']").getText());
         }
     }
 }
