@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cookie that carries a browser's session: {@code lkb1.<kid>.<session id>.<MAC>}. Over https it is a {@code __Host-}
@@ -48,9 +47,8 @@ public class SessionCookie {
 
     /** What the request's cookie says, if it has one of ours; whether the session is live is another question. */
     Optional<Content> read(RoutingContext context) {
-        @Nullable Cookie cookie = context.request().getCookie(name(context));
-        return Optional.ofNullable(cookie)
-                .flatMap(sent -> stamps.read(KIND, BYTES, sent.getValue()))
+        return CookieHeader.value(name(context), context.request())
+                .flatMap(sent -> stamps.read(KIND, BYTES, sent))
                 .map(Content::of);
     }
 

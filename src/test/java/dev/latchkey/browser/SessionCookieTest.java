@@ -58,6 +58,21 @@ class SessionCookieTest {
         assertFalse(isGreeted(Visitor.unknown().asks().cookie(HOST_COOKIE, cookie)));
     }
 
+    /** Browsers let a sibling domain set cookies with such names for this one: {@code __Host-} has to come first to count. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ", ", ",,", ";,", "\"", "$Version=1,", "\u2000", "\u00a0", "x=", "=", "_"})
+    void isNoneWithAnythingBeforeItsName(String before) throws IOException {
+        assertFalse(isGreeted(before + Visitor.COOKIE + "=" + visitor.cookie()));
+        assertTrue(isGreeted(before + Visitor.COOKIE + "=x; " + Visitor.COOKIE + "=" + visitor.cookie()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=1; ", "x=1;", "x; ", "; ", "\t", "x=1\r\nCookie: ", "x=\"; "})
+    void isFoundAmongOthers(String before) throws IOException {
+        assertTrue(isGreeted(before + Visitor.COOKIE + "=" + visitor.cookie()));
+        assertTrue(isGreeted(before + Visitor.COOKIE + "=" + visitor.cookie() + "; y=2"));
+    }
+
     @Test
     void isTakenAwayUnderTheNameThatItHas() {
         Response answer = overHttps().post("/accounts/logout");
@@ -196,6 +211,10 @@ class SessionCookieTest {
 
     private static boolean isGreeted(RequestSpecification request) {
         return request.get("/").asString().contains("<h1>Hi ");
+    }
+
+    private boolean isGreeted(String cookies) throws IOException {
+        return Wire.get(url.getPort(), "/", "Cookie: " + cookies).body().contains("<h1>Hi ");
     }
 
     /** But for how long it lives. */
