@@ -10,6 +10,9 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
     private static final int NONCHARACTERS_END = 0xFDEF;
     private static final int LAST_TWO_OF_PLANE = 0xFFFE;
 
+    /** Fillers of Hangul and the empty cell of Braille are letters and symbols to Unicode, and show nothing. */
+    private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private int min;
     private int max;
     private boolean multiline;
@@ -62,7 +65,12 @@ public final class PlainTextValidator implements ConstraintValidator<PlainText, 
     }
 
     private static boolean isBlank(int c) {
-        // Zero-width characters (Cf) show nothing either.
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        return Character.isWhitespace(c)
+                || switch (Character.getType(c)) {
+                    case Character.SPACE_SEPARATOR -> true;
+                    // Nor do these show without a letter, variation selectors among them.
+                    case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    default -> BLANK_LETTERS.indexOf(c) >= 0;
+                };
     }
 }

@@ -22,7 +22,18 @@ class PlainTextTest {
             @PlainText(max = 20, multiline = true) @Nullable String lines) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "12345", "😀😀😀😀😀", "שלום", "e\u0301e\u0301", "👩\u200D👧", "\u202Eab", " a "})
+    @ValueSource(
+            strings = {
+                "a",
+                "12345",
+                "😀😀😀😀😀",
+                "שלום",
+                "e\u0301e\u0301",
+                "👩\u200D👧",
+                "\u202Eab",
+                " a ",
+                "\u2764\uFE0F"
+            })
     void textOfAnyScriptIsValid(String text) {
         assertEquals(List.of(), faults(new Texts(text, text)));
     }
@@ -34,6 +45,10 @@ class PlainTextTest {
         "'  ', must not be blank",
         "\u200B, must not be blank",
         "\u00A0, must not be blank",
+        "\uFE0F\uFE0F, must not be blank",
+        "\u0301, must not be blank",
+        "\u3164\u3164, must not be blank",
+        "\u2800, must not be blank",
         "a\u0000b, must not have control characters",
         "'a\tb', must not have control characters",
         "'a\nb', must not have control characters",
