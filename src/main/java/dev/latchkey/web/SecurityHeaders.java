@@ -35,6 +35,7 @@ class SecurityHeaders {
         headers.set("X-Frame-Options", tool ? "SAMEORIGIN" : "DENY");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
         if (peer.isHttps(context.request())) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }

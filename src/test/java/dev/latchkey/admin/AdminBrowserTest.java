@@ -3,6 +3,7 @@ package dev.latchkey.admin;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.Browser;
 import dev.latchkey.testing.BrowserTest;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.OutputType;
 
 /** Administering as somebody at a browser does. */
 @QuarkusTest
@@ -72,6 +74,26 @@ class AdminBrowserTest {
         look(browser, Administrator.page(user), "admin-user-" + language);
         look(browser, Administrator.page(admin) + "/delete", "admin-delete-" + language);
         look(browser, Administrator.page(user) + "/disable", "admin-disable-" + language);
+    }
+
+    @Test
+    void aNameIsNotDrawnOverWhatStandsAboveIt() {
+        try (Browser browser = Browser.open()) {
+            logIn(browser);
+            String search = "/admin?q=" + user.email();
+            String before = hint(browser, search);
+            user.sends(Map.of("name", "Z" + "\u0302".repeat(99)))
+                    .patch("/me")
+                    .then()
+                    .statusCode(200);
+            assertTrue(before.equals(hint(browser, search)), "something is drawn over the hint");
+        }
+    }
+
+    /** A picture of the line above the table, on which many marks would be seen first. */
+    private static String hint(Browser browser, String path) {
+        browser.go(path);
+        return browser.find("#q-hint").getScreenshotAs(OutputType.BASE64);
     }
 
     private static void look(Browser browser, String path, String name) {

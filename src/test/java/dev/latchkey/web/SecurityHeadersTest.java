@@ -48,6 +48,7 @@ class SecurityHeadersTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Strict-Transport-Security", blankOrNullString());
     }
 
