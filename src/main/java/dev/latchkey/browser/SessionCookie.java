@@ -6,7 +6,6 @@ import dev.latchkey.session.Stamps.Stamped;
 import dev.latchkey.session.StartedSession;
 import dev.latchkey.session.Visit.Renewal;
 import dev.latchkey.web.Peer;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

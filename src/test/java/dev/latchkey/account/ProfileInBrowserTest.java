@@ -49,9 +49,7 @@ class ProfileInBrowserTest {
         try (Browser browser = Browser.open()) {
             browser.logIn(TestUser.registered());
             browser.go("/accounts");
-            assertEquals(
-                    "Download",
-                    browser.find("a[href='/accounts/data']").getText());
+            assertEquals("Download", browser.find("a[href='/accounts/data']").getText());
         }
     }
 }
