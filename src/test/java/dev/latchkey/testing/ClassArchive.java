@@ -12,7 +12,7 @@ final class ClassArchive {
 
     /** That of this application, made once after it was packaged. */
     static synchronized Path of(Path application) throws IOException, InterruptedException {
-        Path archive = application.resolveSibling("classes.jsa");
+        Path archive = application.resolveSibling("classes" + System.getProperty("fork", "") + ".jsa");
         if (!Files.exists(archive) || isOlder(archive, application)) {
             Files.deleteIfExists(archive);
             make(archive, Files.createTempDirectory(application.getParent().getParent(), "classes"));
