@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CookieAuthentication implements HttpAuthenticationMechanism {
     /** Nor does an {@code Authorization} header make anybody of who has no cookie: pages do not look at it. */
-    private static final SecurityIdentity NOBODY =
-            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+    private static final SecurityIdentity NOBODY = QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal(""))
+            .setAnonymous(true)
+            .build();
 
     private final SessionCookie cookies;
 
