@@ -54,7 +54,7 @@ class ConfigurationDocTest {
 
     private static Stream<String> propertiesOf(Method method, String name) {
         boolean isGroup = method.getReturnType().getName().startsWith("dev.latchkey.")
-                && !method.getReturnType().isEnum();
+                && method.getReturnType().isInterface();
         return isGroup ? propertiesOf(method.getReturnType(), name) : Stream.of(name);
     }
 

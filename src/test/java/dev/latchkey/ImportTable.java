@@ -19,7 +19,7 @@ final class ImportTable {
             Set.of(""),
             Set.of("account", "login", "admin", "post", "oauth2"),
             Set.of("browser"),
-            Set.of("session", "feed"),
+            Set.of("session", "feed", "throttle"),
             Set.of("revocation"),
             Set.of("token"),
             Set.of("keys", "secret", "user", "password", "database"),

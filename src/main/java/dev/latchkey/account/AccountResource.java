@@ -65,6 +65,9 @@ class AccountResource {
             description = "Ends all of the caller's other sessions.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "403", description = "The current password is not right")
+    @APIResponse(
+            responseCode = "429",
+            description = "That was so too often in this session; `Retry-After` says how long to wait")
     public Uni<Void> changePassword(@NotNull @Valid PasswordChangeRequest request) {
         return passwordChange.change(caller(), request);
     }
@@ -77,6 +80,9 @@ class AccountResource {
             description = "With all that belongs to it. Cannot be undone.")
     @APIResponse(responseCode = "204", description = "The account is deleted")
     @APIResponse(responseCode = "403", description = "The password is not right")
+    @APIResponse(
+            responseCode = "429",
+            description = "That was so too often in this session; `Retry-After` says how long to wait")
     @APIResponse(responseCode = "409", description = "The last administrator must stay")
     public Uni<Void> delete(@NotNull @Valid AccountDeletionRequest request) {
         return deletion.delete(caller(), request);

@@ -1,9 +1,12 @@
 package dev.latchkey.account;
 
+import dev.latchkey.password.PasswordCheck;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Caller;
+import dev.latchkey.throttle.Attempts;
+import dev.latchkey.throttle.Throttle;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -13,22 +16,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class PasswordProof {
     private final Users users;
+    private final Throttle throttle;
+    private final Attempts attempts;
     private final Passwords passwords;
 
-    PasswordProof(Users users, Passwords passwords) {
+    PasswordProof(Users users, Throttle throttle, Attempts attempts, Passwords passwords) {
         this.users = users;
+        this.throttle = throttle;
+        this.attempts = attempts;
         this.passwords = passwords;
     }
 
     /**
-     * The caller's account, if this is its password; fails with {@code wrong-password} otherwise, and with {@code
-     * invalid-token} where the caller was deleted or disabled since the guard's look.
+     * The caller's account, if this is its password; fails with {@code wrong-password} otherwise, with {@code
+     * too-many-attempts} where that was so too often in this session, and with {@code invalid-token} where the caller was
+     * deleted or disabled since the guard's look.
      */
     Uni<User> require(Caller caller, String password) {
         return users.getOwn(caller.userId())
                 .invoke(PasswordProof::requireEnabled)
-                .call(user ->
-                        passwords.check(password, user.passwordHash).invoke(check -> requireThat(check.matches())));
+                .call(user -> throttle.proving(attempts.confirmation(caller.sessionId()), () -> check(password, user)));
+    }
+
+    private Uni<PasswordCheck> check(String password, User user) {
+        return passwords.check(password, user.passwordHash).invoke(check -> requireThat(check.matches()));
     }
 
     /** The account again, locked in the transaction that is open, if all that was proven still holds; fails alike. */

@@ -1,6 +1,9 @@
 package dev.latchkey.account;
 
 import dev.latchkey.password.Passwords;
+import dev.latchkey.session.Client;
+import dev.latchkey.throttle.Attempts;
+import dev.latchkey.throttle.Throttle;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserView;
 import dev.latchkey.user.Users;
@@ -12,19 +15,26 @@ import java.time.Clock;
 @ApplicationScoped
 class Registration {
     private final Users users;
+    private final Throttle throttle;
+    private final Attempts attempts;
     private final Passwords passwords;
     private final Clock clock;
 
-    Registration(Users users, Passwords passwords, Clock clock) {
+    Registration(Users users, Throttle throttle, Attempts attempts, Passwords passwords, Clock clock) {
         this.users = users;
+        this.throttle = throttle;
+        this.attempts = attempts;
         this.passwords = passwords;
         this.clock = clock;
     }
 
-    /** The new account; fails with a 409 where the email address or username is another's. */
-    Uni<UserView> register(RegistrationRequest request) {
-        return passwords
-                .hash(request.password())
+    /**
+     * The new account; fails with a 409 where the email address or username is another's, and with {@code too-many-attempts}
+     * where too many have registered from the client's network.
+     */
+    Uni<UserView> register(RegistrationRequest request, Client client) {
+        return throttle.count(attempts.registration(client.ip()))
+                .chain(() -> passwords.hash(request.password()))
                 .map(hash -> newUser(request, hash))
                 .chain(users::save)
                 .map(UserView::of);

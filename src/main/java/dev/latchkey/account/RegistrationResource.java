@@ -1,7 +1,9 @@
 package dev.latchkey.account;
 
+import dev.latchkey.session.Clients;
 import dev.latchkey.user.UserView;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -25,9 +28,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Account", description = "One's own account.")
 class RegistrationResource {
     private final Registration registration;
+    private final Clients clients;
 
-    RegistrationResource(Registration registration) {
+    RegistrationResource(Registration registration, Clients clients) {
         this.registration = registration;
+        this.clients = clients;
     }
 
     @POST
@@ -44,8 +49,12 @@ class RegistrationResource {
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "409", description = "The email address or the username is taken")
-    public Uni<RestResponse<UserView>> register(@NotNull @Valid RegistrationRequest request) {
-        return registration.register(request).map(RegistrationResource::created);
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many have registered from this network; `Retry-After` says how long to wait")
+    public Uni<RestResponse<UserView>> register(
+            @NotNull @Valid RegistrationRequest request, @Context HttpServerRequest connection) {
+        return registration.register(request, clients.of(connection)).map(RegistrationResource::created);
     }
 
     private static RestResponse<UserView> created(UserView user) {

@@ -6,9 +6,11 @@ import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.password.PasswordConfig;
 import dev.latchkey.problem.Problem;
+import dev.latchkey.session.Clients;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,11 +31,13 @@ class SignUpPages {
     private static final Form EMPTY = Form.of("name", "email", "password");
 
     private final Registration registration;
+    private final Clients clients;
     private final Validity validity;
     private final PasswordConfig passwords;
 
-    SignUpPages(Registration registration, Validity validity, PasswordConfig passwords) {
+    SignUpPages(Registration registration, Clients clients, Validity validity, PasswordConfig passwords) {
         this.registration = registration;
+        this.clients = clients;
         this.validity = validity;
         this.passwords = passwords;
     }
@@ -53,9 +58,10 @@ class SignUpPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<TemplateInstance>> signUp(@NotNull RegistrationRequest request) {
+    public Uni<RestResponse<TemplateInstance>> signUp(
+            @NotNull RegistrationRequest request, @Context HttpServerRequest connection) {
         return validity.of(request)
-                .chain(registration::register)
+                .chain(valid -> registration.register(valid, clients.of(connection)))
                 .map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(request, failure));

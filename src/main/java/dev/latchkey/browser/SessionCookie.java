@@ -5,7 +5,6 @@ import dev.latchkey.session.Stamps;
 import dev.latchkey.session.Stamps.Stamped;
 import dev.latchkey.session.StartedSession;
 import dev.latchkey.session.Visit.Renewal;
-import dev.latchkey.web.Peer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -16,23 +15,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The cookie that carries a browser's session: {@code lkb1.<kid>.<session id>.<MAC>}. Over https it is a {@code __Host-}
- * one, which no sibling domain and nobody on the wire can plant (RFC 6265bis, section 4.1.3).
+ * The cookie that carries a browser's session: {@code lkb1.<kid>.<session id>.<MAC>}.
  */
 @ApplicationScoped
 public class SessionCookie {
     private static final String NAME = "latchkey";
-    private static final String HOST_NAME = "__Host-" + NAME;
     private static final String KIND = "lkb1";
     private static final int BYTES = 2 * Long.BYTES;
 
     private final Stamps stamps;
-    private final Peer peer;
+    private final HostCookie cookie;
     private final Clock clock;
 
-    SessionCookie(Stamps stamps, Peer peer, Clock clock) {
+    SessionCookie(Stamps stamps, HostCookie cookie, Clock clock) {
         this.stamps = stamps;
-        this.peer = peer;
+        this.cookie = cookie;
         this.clock = clock;
     }
 
@@ -46,7 +43,7 @@ public class SessionCookie {
 
     /** What the request's cookie says, if it has one of ours; whether the session is live is another question. */
     Optional<Content> read(RoutingContext context) {
-        return CookieHeader.value(name(context), context.request())
+        return cookie.read(NAME, context)
                 .flatMap(sent -> stamps.read(KIND, BYTES, sent))
                 .map(Content::of);
     }
@@ -62,7 +59,7 @@ public class SessionCookie {
 
     /** Takes the cookie away, and the pages that the browser has frozen for its back button, though they were not to be kept. */
     public void clear(RoutingContext context) {
-        add(context, "", Duration.ZERO);
+        cookie.set(NAME, "", Duration.ZERO, context);
         context.response().putHeader("Clear-Site-Data", "\"cache\"");
     }
 
@@ -71,20 +68,6 @@ public class SessionCookie {
                 .putLong(sessionId.getMostSignificantBits())
                 .putLong(sessionId.getLeastSignificantBits())
                 .array();
-        add(context, stamps.write(KIND, content, key), Duration.between(clock.instant(), end));
-    }
-
-    /** In place of what this answer has set before. */
-    private void add(RoutingContext context, String value, Duration life) {
-        String secure = peer.isHttps(context.request()) ? "; Secure" : "";
-        context.response()
-                .putHeader(
-                        "Set-Cookie",
-                        name(context) + "=" + value + "; Path=/; Max-Age=" + life.toSeconds()
-                                + "; HttpOnly; SameSite=Lax" + secure);
-    }
-
-    private String name(RoutingContext context) {
-        return peer.isHttps(context.request()) ? HOST_NAME : NAME;
+        cookie.set(NAME, stamps.write(KIND, content, key), Duration.between(clock.instant(), end), context);
     }
 }

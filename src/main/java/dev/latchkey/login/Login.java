@@ -4,7 +4,6 @@ import dev.latchkey.password.PasswordCheck;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
-import dev.latchkey.session.Client;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.StartedSession;
 import dev.latchkey.user.User;
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Login {
     private final Users users;
+    private final LoginThrottle throttle;
     private final Passwords passwords;
     private final Sessions sessions;
     private final LoginMetrics metrics;
 
-    Login(Users users, Passwords passwords, Sessions sessions, LoginMetrics metrics) {
+    Login(Users users, LoginThrottle throttle, Passwords passwords, Sessions sessions, LoginMetrics metrics) {
         this.users = users;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -30,15 +31,19 @@ public class Login {
 
     /**
      * A new session; fails with the same {@code invalid-credentials}, after the same work, for an unknown user as for
-     * a wrong password, and with {@code account-disabled} only after the right one.
+     * a wrong password, with {@code account-disabled} only after the right one, and with {@code too-many-attempts} before any.
      */
-    public Uni<StartedSession> login(String identifier, String password, Client client) {
-        return users.find(identifier)
-                .chain(user -> check(password, user))
-                .call(this::upgrade)
-                .chain(admitted -> sessions.startFor(admitted.user(), client))
+    Uni<StartedSession> login(LoginAttempt attempt) {
+        return users.find(attempt.identifier())
+                .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user)))
                 .onItemOrFailure()
                 .invoke(metrics::count);
+    }
+
+    private Uni<StartedSession> enter(LoginAttempt attempt, @Nullable User user) {
+        return check(attempt.password(), user)
+                .call(this::upgrade)
+                .chain(admitted -> sessions.startFor(admitted.user(), attempt.client()));
     }
 
     private Uni<Admitted> check(String password, @Nullable User user) {

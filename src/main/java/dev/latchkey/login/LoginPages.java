@@ -1,5 +1,6 @@
 package dev.latchkey.login;
 
+import dev.latchkey.browser.DeviceCookie;
 import dev.latchkey.browser.SessionCookie;
 import dev.latchkey.page.Form;
 import dev.latchkey.page.LocalPath;
@@ -41,6 +42,7 @@ class LoginPages {
     private final Clients clients;
     private final Validity validity;
     private final SessionCookie cookie;
+    private final DeviceCookie devices;
     private final CurrentIdentityAssociation identity;
 
     LoginPages(
@@ -49,12 +51,14 @@ class LoginPages {
             Clients clients,
             Validity validity,
             SessionCookie cookie,
+            DeviceCookie devices,
             CurrentIdentityAssociation identity) {
         this.login = login;
         this.signOut = signOut;
         this.clients = clients;
         this.validity = validity;
         this.cookie = cookie;
+        this.devices = devices;
         this.identity = identity;
     }
 
@@ -80,7 +84,8 @@ class LoginPages {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> logIn(@NotNull LoginForm form, RoutingContext context) {
         return validity.of(form)
-                .chain(valid -> login.login(valid.email(), valid.password(), clients.of(context.request())))
+                .chain(valid -> login.login(
+                        new LoginAttempt(valid.email(), valid.password(), clients.of(context.request()), context)))
                 .call(this::endCurrent)
                 .map(session -> enter(session, form, context))
                 .onFailure(Problem.class)
@@ -97,6 +102,7 @@ class LoginPages {
 
     private RestResponse<TemplateInstance> enter(StartedSession session, LoginForm form, RoutingContext context) {
         cookie.start(session, context);
+        devices.remember(session, context);
         return Pages.goTo(form.target());
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.login;
 
+import dev.latchkey.browser.DeviceCookie;
 import dev.latchkey.session.Caller;
+import dev.latchkey.session.Client;
 import dev.latchkey.session.Clients;
 import dev.latchkey.session.FirstTokens;
 import dev.latchkey.session.SignOut;
@@ -8,7 +10,7 @@ import dev.latchkey.token.TokenResponse;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,13 +33,21 @@ class LoginResource {
     private final FirstTokens firstTokens;
     private final SignOut signOut;
     private final Clients clients;
+    private final DeviceCookie devices;
     private final SecurityIdentity identity;
 
-    LoginResource(Login login, FirstTokens firstTokens, SignOut signOut, Clients clients, SecurityIdentity identity) {
+    LoginResource(
+            Login login,
+            FirstTokens firstTokens,
+            SignOut signOut,
+            Clients clients,
+            DeviceCookie devices,
+            SecurityIdentity identity) {
         this.login = login;
         this.firstTokens = firstTokens;
         this.signOut = signOut;
         this.clients = clients;
+        this.devices = devices;
         this.identity = identity;
     }
 
@@ -53,9 +62,13 @@ class LoginResource {
     @APIResponseSchema(value = TokenResponse.class, responseDescription = "A session has started", responseCode = "200")
     @APIResponse(responseCode = "401", description = "The credentials are not right")
     @APIResponse(responseCode = "403", description = "They are right, but the account is disabled")
-    public Uni<RestResponse<TokenResponse>> login(
-            @NotNull @Valid LoginRequest request, @Context HttpServerRequest connection) {
-        return login.login(request.identifier(), request.password(), clients.of(connection))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many attempts have failed; `Retry-After` says how long to wait")
+    public Uni<RestResponse<TokenResponse>> login(@NotNull @Valid LoginRequest request, RoutingContext context) {
+        Client client = clients.of(context.request());
+        return login.login(new LoginAttempt(request.identifier(), request.password(), client, context))
+                .invoke(session -> devices.remember(session, context))
                 .map(firstTokens::of)
                 .map(LoginResource::notStored);
     }

@@ -2,17 +2,14 @@ package dev.latchkey.password;
 
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.web.CallersContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +44,7 @@ class HashingPool {
     <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> Uni.createFrom()
                 .<T>emitter(emitter -> admit(new Job<>(work, emitter)))
-                .emitOn(subscriber()));
+                .emitOn(CallersContext.now()));
     }
 
     /** Does work on every thread, some times over and for about as long as this, behind whatever else is asked for. */
@@ -56,14 +53,6 @@ class HashingPool {
         for (int thread = 0; thread < threads.getCorePoolSize(); thread++) {
             threads.execute(new Rehearsal(work, times, end));
         }
-    }
-
-    /** Never the pool itself: nothing but hashing may run there. */
-    private static Executor subscriber() {
-        Context context = Vertx.currentContext();
-        return context == null
-                ? Infrastructure.getDefaultExecutor()
-                : command -> context.runOnContext(ignored -> command.run());
     }
 
     private void admit(Job<?> job) {

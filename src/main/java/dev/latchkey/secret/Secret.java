@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -23,12 +24,13 @@ public final class Secret {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final byte[] material;
     private final SecretKeySpec sealingKey;
     private final String id;
 
     /** The secret of this text, which nobody can guess. */
     public Secret(String text) {
-        byte[] material = text.getBytes(StandardCharsets.UTF_8);
+        material = text.getBytes(StandardCharsets.UTF_8);
         sealingKey = new SecretKeySpec(derive(material, "latchkey sealing key", 32), "AES");
         id = HexFormat.of().formatHex(derive(material, "latchkey secret id", 8));
     }
@@ -36,6 +38,11 @@ public final class Secret {
     /** Tells secrets apart and gives nothing of them away. */
     public String id() {
         return id;
+    }
+
+    /** A key of its own for HmacSHA256, for one purpose; the same wherever the secret is. */
+    public SecretKey derive(String purpose) {
+        return new SecretKeySpec(derive(material, purpose, 32), "HmacSHA256");
     }
 
     /** Opens only under this secret and in this context. */

@@ -63,7 +63,7 @@ public class User extends PanacheEntityBase {
 
     /** The user whose email address, or where there is no {@code @}, whose username this is; null if there is none. */
     static Uni<User> findByIdentifier(String identifier) {
-        String key = Folded.of(identifier.strip());
+        String key = Users.folded(identifier);
         return key.contains("@")
                 ? find("emailKey", key).firstResult()
                 : find("username", key).firstResult();

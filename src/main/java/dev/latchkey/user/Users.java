@@ -22,6 +22,11 @@ public class Users {
         return User.findByIdentifier(identifier);
     }
 
+    /** The same text for identifiers that {@link #find} takes for the same. */
+    public static String folded(String identifier) {
+        return Folded.of(identifier.strip());
+    }
+
     /** The user with this id, or a 404. */
     @WithSession
     public Uni<User> get(UUID id) {

@@ -3,6 +3,7 @@ package dev.latchkey.web;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,13 @@ public record IpAddress(InetAddress value) {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("An address has 4 or 16 bytes", e);
         }
+    }
+
+    /** The first of the addresses that have so many whole bytes' worth of bits in common with it. */
+    IpAddress first(int bits) {
+        byte[] bytes = value.getAddress();
+        Arrays.fill(bytes, bits / Byte.SIZE, bytes.length, (byte) 0);
+        return of(bytes);
     }
 
     /** As people write it; of IPv6, in the shortest form (RFC 5952). */

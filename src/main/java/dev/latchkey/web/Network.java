@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param prefix how many bits they have in common
  */
 public record Network(IpAddress address, int prefix) {
+    /** What one client has of the world: one address of IPv4, and of IPv6 the 64 bits that a site gives out (RFC 6177). */
+    public static Network around(IpAddress address) {
+        int prefix = Math.min(64, width(address));
+        return new Network(address.first(prefix), prefix);
+    }
+
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; empty where bits after the prefix are set. */
     public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
@@ -39,6 +45,12 @@ public record Network(IpAddress address, int prefix) {
 
     private int rest() {
         return width(address) - prefix;
+    }
+
+    /** As {@link #parse} reads it; a single address without its length. */
+    @Override
+    public String toString() {
+        return rest() == 0 ? address.toString() : address + "/" + prefix;
     }
 
     private static int width(IpAddress address) {

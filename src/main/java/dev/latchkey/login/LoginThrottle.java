@@ -1,0 +1,40 @@
+package dev.latchkey.login;
+
+import dev.latchkey.browser.DeviceCookie;
+import dev.latchkey.throttle.Attempt;
+import dev.latchkey.throttle.Attempts;
+import dev.latchkey.throttle.Throttle;
+import dev.latchkey.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps guessing dear, without keeping out the owner: who shows their device is counted by that alone. */
+@ApplicationScoped
+class LoginThrottle {
+    private final Throttle throttle;
+    private final Attempts attempts;
+    private final DeviceCookie devices;
+
+    LoginThrottle(Throttle throttle, Attempts attempts, DeviceCookie devices) {
+        this.throttle = throttle;
+        this.attempts = attempts;
+        this.devices = devices;
+    }
+
+    /** Fails with {@code too-many-attempts} before the proof is asked for; a proof's own failure is counted. */
+    <T> Uni<T> proving(LoginAttempt login, @Nullable User user, Supplier<Uni<T>> proof) {
+        return throttle.proving(counted(login, user == null ? null : user.id), proof);
+    }
+
+    private Attempt counted(LoginAttempt login, @Nullable UUID user) {
+        String ip = login.client().ip();
+        return user == null
+                ? attempts.login(login.identifier(), null, ip)
+                : devices.of(user, login.context())
+                        .map(device -> attempts.loginByDevice(device, user, ip))
+                        .orElseGet(() -> attempts.login(login.identifier(), user, ip));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.throttle;
+
+import dev.latchkey.database.PlainSql;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The counts in the database: one statement before an attempt, and one after it unless it has failed. */
+@ApplicationScoped
+class Counts {
+    private static final String ADD =
+            "SELECT rule, wait FROM throttle_attempt($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)";
+    private static final String TAKE_BACK = "SELECT throttle_take_back($1, $2, $3, $4, $5)";
+
+    private final PlainSql database;
+    private final Clock clock;
+
+    Counts(PlainSql database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Which rule forbids an attempt, and for how long yet. */
+    record Refusal(String rule, Duration delay) {}
+
+    /** Counts an attempt, unless it may not be made. */
+    Uni<Optional<Refusal>> add(Attempt attempt) {
+        List<Count> counts = attempt.counts();
+        Tuple parameters = Tuple.tuple()
+                .addOffsetDateTime(now())
+                .addUUID(attempt.user())
+                .addString(attempt.network())
+                .addArrayOfString(all(counts, count -> count.rule().toString(), String[]::new))
+                .addArrayOfUUID(attempt.keys())
+                .addArrayOfInteger(all(counts, count -> count.figures().attempts(), Integer[]::new))
+                .addArrayOfDouble(all(counts, count -> seconds(count.figures().delay()), Double[]::new))
+                .addArrayOfDouble(all(counts, count -> seconds(count.figures().longest()), Double[]::new))
+                .addArrayOfDouble(all(counts, count -> seconds(count.figures().forget()), Double[]::new))
+                .addArrayOfBoolean(all(counts, count -> count.rule().sparesKnown(), Boolean[]::new));
+        return database.run(ADD, parameters).map(Counts::refusal);
+    }
+
+    /**
+     * An attempt was no failure; if its proof succeeded, those before it are forgotten. Never fails: that a count stays too
+     * high for a while is no reason to undo what has succeeded.
+     */
+    Uni<Void> takeBack(Attempt attempt, boolean proven) {
+        Tuple parameters = Tuple.of(now(), attempt.keys(), proven, attempt.user(), attempt.network());
+        return database.run(TAKE_BACK, parameters)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> Log.warnf("An attempt stays counted as failed: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Optional<Refusal> refusal(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return Optional.ofNullable(row.getDouble("wait"))
+                .map(wait -> new Refusal(row.getString("rule"), Duration.ofMillis((long) Math.ceil(wait * 1000))));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static <T> T[] all(List<Count> counts, Function<Count, T> member, IntFunction<T[]> array) {
+        return counts.stream().map(member).toArray(array);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.throttle;
+
+import dev.latchkey.problem.CannotStart;
+import dev.latchkey.web.Network;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+
+/**
+ * The networks whose clients are not counted together. By default one's own machine: behind a proxy there that Latchkey was not
+ * told of, all the world would be one network, and keep itself out.
+ */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE)
+@ApplicationScoped
+class Exempt {
+    private final List<Network> networks;
+
+    Exempt(ThrottleConfig config) {
+        networks = config.exempt().orElse(List.of()).stream().map(Exempt::parse).toList();
+    }
+
+    boolean contains(Network network) {
+        return networks.stream().anyMatch(exempt -> exempt.contains(network.address()));
+    }
+
+    private static Network parse(String text) {
+        return Network.parse(text)
+                .orElseThrow(
+                        () -> new CannotStart("\"" + text + "\" of latchkey.throttle.exempt is neither an address nor a"
+                                + " network, such as 10.0.0.0/8 or 2001:db8::/32."));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.latchkey.throttle;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Lets an attempt be made only if not too many have failed of late, on whichever node. */
+@ApplicationScoped
+public class Throttle {
+    private static final Set<ProblemType> FAILED_PROOFS =
+            EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.WRONG_PASSWORD);
+
+    private final Counts counts;
+    private final Turns turns;
+    private final MeterRegistry meters;
+
+    Throttle(Counts counts, Turns turns, MeterRegistry meters) {
+        this.counts = counts;
+        this.turns = turns;
+        this.meters = meters;
+    }
+
+    /** Counts an attempt whatever becomes of it; fails with {@code too-many-attempts} where it may not be made. */
+    public Uni<Void> count(Attempt attempt) {
+        return attempt.isFree()
+                ? Uni.createFrom().voidItem()
+                : counts.add(attempt)
+                        .invoke(refusal -> refusal.ifPresent(this::refuse))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * Lets somebody prove something. It is counted as failed beforehand, so that many at once gain nothing; if it succeeds, what
+     * failed before is forgotten, and if it comes to no end, it is not held against anybody.
+     *
+     * @param proof what costs; fails with {@code invalid-credentials} or {@code wrong-password} where the proof did
+     * @return what the proof gives; fails with {@code too-many-attempts}, or with {@code overloaded} where too many of the same
+     *     are waiting, before anything was done
+     */
+    public <T> Uni<T> proving(Attempt attempt, Supplier<Uni<T>> proof) {
+        return attempt.isFree() ? proof.get() : turns.take(attempt.keys()[0], () -> prove(attempt, proof));
+    }
+
+    private <T> Uni<T> prove(Attempt attempt, Supplier<Uni<T>> proof) {
+        return count(attempt).chain(() -> proof.get()
+                .call(() -> counts.takeBack(attempt, true))
+                .onFailure(failure -> !isFailedProof(failure))
+                .call(() -> counts.takeBack(attempt, false)));
+    }
+
+    private static boolean isFailedProof(Throwable failure) {
+        return failure instanceof Problem problem && FAILED_PROOFS.contains(problem.type());
+    }
+
+    private void refuse(Counts.Refusal refusal) {
+        meters.counter("latchkey.throttle.refused", "rule", refusal.rule()).increment();
+        throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS).retryAfter(refusal.delay());
+    }
+}
