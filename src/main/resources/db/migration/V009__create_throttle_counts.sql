@@ -26,6 +26,14 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN failures < attempts THEN 0 ELSE least(longest, delay * 2 ^ least(failures - attempts, 40)) END
 $$;
 
+-- How many of them are left. While there are none to wait, the clocks of nodes and the order in which attempts arrive do not matter.
+CREATE FUNCTION throttle_left(
+    at timestamptz, last_at timestamptz, failures integer, attempts integer, delay float8, longest float8) RETURNS float8
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN failures < attempts THEN 0 ELSE
+        greatest(0, extract(epoch FROM last_at - at) + throttle_wait(failures, attempts, delay, longest)) END
+$$;
+
 -- Counts an attempt as failed before it is made, under each of the rules, so that a thousand at once are no more than one after the
 -- other. Answers nothing if it may be made; else the rule that forbids it, and for how many seconds yet. What is refused is not counted,
 -- so that hammering on writes nothing. Everybody comes by the rules in the same order, the most specific first: so nobody waits in a
@@ -38,12 +46,12 @@ DECLARE
     known boolean := EXISTS (SELECT FROM known_networks k WHERE k.user_id = of_user AND k.network = from_network);
     asked record;
 BEGIN
-    SELECT a.rule, extract(epoch FROM c.last_at - at) + throttle_wait(c.failures, a.attempts, a.delay, a.longest) AS left_to_wait
+    SELECT a.rule, throttle_left(at, c.last_at, c.failures, a.attempts, a.delay, a.longest) AS left_to_wait
     INTO rule, wait
     FROM unnest(rules, keys, attempts, delays, longests, spares_known) AS a (rule, key, attempts, delay, longest, spares_known)
     JOIN throttle_counts c USING (key)
     WHERE NOT (known AND a.spares_known) AND c.expires_at > at
-        AND extract(epoch FROM c.last_at - at) + throttle_wait(c.failures, a.attempts, a.delay, a.longest) > 0
+        AND throttle_left(at, c.last_at, c.failures, a.attempts, a.delay, a.longest) > 0
     ORDER BY left_to_wait DESC LIMIT 1;
     IF FOUND THEN
         RETURN;
@@ -63,7 +71,7 @@ BEGIN
             expires_at = greatest(c.last_at, at) + make_interval(secs => asked.forget + throttle_wait(
                 CASE WHEN c.expires_at <= at THEN 1 ELSE c.failures + 1 END, asked.attempts, asked.delay, asked.longest))
         WHERE c.expires_at <= at
-            OR extract(epoch FROM c.last_at - at) + throttle_wait(c.failures, asked.attempts, asked.delay, asked.longest) <= 0;
+            OR throttle_left(at, c.last_at, c.failures, asked.attempts, asked.delay, asked.longest) = 0;
         IF NOT FOUND THEN
             rule := asked.rule;
             wait := asked.delay;
@@ -73,13 +81,15 @@ BEGIN
 END
 $$;
 
--- Takes back what the attempt was counted for, since it was no failure. What was proven, the first rule forgets altogether; and where it
--- was proven from becomes known, which is written once a day.
+-- Takes back what the attempt was counted for, since it was no failure. What was proven, the rules that nobody else shares forget
+-- altogether; and where it was proven from becomes known, which is written once a day.
 CREATE FUNCTION throttle_take_back(at timestamptz, keys uuid[], proven boolean, of_user uuid, from_network text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
     FOR turn IN 1 .. cardinality(keys) LOOP
-        UPDATE throttle_counts SET failures = CASE WHEN proven AND turn = 1 THEN 0 ELSE greatest(failures - 1, 0) END
+        UPDATE throttle_counts SET failures = CASE
+            WHEN proven AND rule IN ('device', 'confirmation', 'account-network') THEN 0
+            ELSE greatest(failures - 1, 0) END
         WHERE key = keys[turn];
     END LOOP;
     IF proven AND from_network IS NOT NULL THEN

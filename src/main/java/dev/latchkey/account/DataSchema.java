@@ -1,13 +1,15 @@
 package dev.latchkey.account;
 
 import dev.latchkey.session.RecordedSession;
+import dev.latchkey.throttle.KnownNetwork;
 import dev.latchkey.user.UserView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What {@link DataExport} writes, for the description of the API only. */
 @Schema(name = "PersonalData")
-record DataSchema(UserView account, List<Written> posts, List<RecordedSession> sessions) {
+record DataSchema(
+        UserView account, List<KnownNetwork> knownNetworks, List<Written> posts, List<RecordedSession> sessions) {
     /** Another feature's, known by name only. */
     @Schema(ref = "Post")
     record Written() {}

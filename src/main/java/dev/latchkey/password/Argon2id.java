@@ -85,6 +85,11 @@ final class Argon2id implements PasswordScheme {
         }
 
         @Override
+        public String kind() {
+            return name() + " " + hash.cost();
+        }
+
+        @Override
         public boolean isCurrent() {
             return hash.cost().equals(cost);
         }

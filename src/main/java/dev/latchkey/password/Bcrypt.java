@@ -107,6 +107,11 @@ final class Bcrypt implements PasswordScheme {
         }
 
         @Override
+        public String kind() {
+            return name() + " " + hash.getIterationCount();
+        }
+
+        @Override
         public boolean isCurrent() {
             return hash.getIterationCount() == cost;
         }

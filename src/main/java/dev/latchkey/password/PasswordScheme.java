@@ -25,6 +25,9 @@ sealed interface PasswordScheme permits Argon2id, Bcrypt {
     interface Stored {
         PasswordScheme scheme();
 
+        /** The scheme and the cost: the same for hashes that take as long as each other to check. */
+        String kind();
+
         /** Whether its cost is the one configured. */
         boolean isCurrent();
 

@@ -1,5 +1,6 @@
 package dev.latchkey.password;
 
+import dev.latchkey.web.CallersContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
     private static final int REHEARSALS = 8;
+    /** Timers know none below, nor does anybody measure them. */
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
+
     private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(2);
 
     private final PasswordSchemes schemes;
     private final HashingPool pool;
+    private final CheckTimes times;
     private final MeterRegistry meters;
 
-    Passwords(PasswordSchemes schemes, HashingPool pool, MeterRegistry meters) {
+    Passwords(PasswordSchemes schemes, HashingPool pool, CheckTimes times, MeterRegistry meters) {
         this.schemes = schemes;
         this.pool = pool;
+        this.times = times;
         this.meters = meters;
     }
 
@@ -51,14 +57,24 @@ public class Passwords {
     }
 
     /**
-     * Checks a password.
+     * Checks a password. That it does not match is told after as long a time as the slowest kind of hash in use takes.
      *
      * @param stored the hash; null where there is no such user, which takes as long as a wrong password under the
      *     configured scheme. So does a hash that cannot be read, which matches nothing.
      */
     public Uni<PasswordCheck> check(String password, @Nullable String stored) {
-        return pool.run(() -> checkNow(password, stored));
+        return pool.run(() -> checkNow(password, stored)).chain(Passwords::told);
     }
+
+    private static Uni<PasswordCheck> told(TimedCheck timed) {
+        Uni<PasswordCheck> check = Uni.createFrom().item(timed.check());
+        return timed.check().matches() || timed.missing().compareTo(SHORTEST_DELAY) < 0
+                ? check
+                : check.onItem().delayIt().by(timed.missing()).emitOn(CallersContext.now());
+    }
+
+    /** What came of it, and how much sooner than with the slowest kind of hash. */
+    private record TimedCheck(PasswordCheck check, Duration missing) {}
 
     private String hashNow(String password) {
         try (Cleartext cleartext = Cleartext.of(password)) {
@@ -69,13 +85,15 @@ public class Passwords {
         }
     }
 
-    private PasswordCheck checkNow(String password, @Nullable String stored) {
+    private TimedCheck checkNow(String password, @Nullable String stored) {
+        long start = System.nanoTime();
         PasswordScheme.Stored hash = read(stored);
         try (Cleartext cleartext = Cleartext.of(password)) {
             boolean equal = timed(hash.scheme(), "check", () -> hash.matches(cleartext));
+            Duration missing = times.missing(hash.kind(), System.nanoTime() - start);
             boolean matches = equal && cleartext.flaw() == Cleartext.Flaw.NONE;
             boolean upgrade = matches && !schemes.isCurrent(hash) && isHashable(cleartext);
-            return new PasswordCheck(matches, upgrade ? hash(cleartext) : null);
+            return new TimedCheck(new PasswordCheck(matches, upgrade ? hash(cleartext) : null), missing);
         }
     }
 

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param firstSeenAt the first login from it that is remembered
  * @param lastSeenAt the last one, to the day
  */
-record KnownNetwork(String network, Instant firstSeenAt, Instant lastSeenAt) {}
+public record KnownNetwork(String network, Instant firstSeenAt, Instant lastSeenAt) {}

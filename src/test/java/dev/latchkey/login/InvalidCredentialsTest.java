@@ -50,6 +50,7 @@ class InvalidCredentialsTest {
         List<Long> one = new ArrayList<>();
         List<Long> other = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
+            register();
             one.add(nanosOf(wrongPassword));
             other.add(nanosOf(unknown));
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.password.PasswordConfig.Scheme;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class PasswordsTest {
         }
 
         private Passwords passwords() {
-            return new Passwords(schemes, pool, meters);
+            return new Passwords(schemes, pool, new CheckTimes(Clock.systemUTC()), meters);
         }
 
         String hash(String password) {
