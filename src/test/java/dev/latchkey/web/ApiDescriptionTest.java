@@ -223,7 +223,7 @@ class ApiDescriptionTest {
     void noOtherOperationHasConflictsOrIsThrottled() {
         assertEquals(
                 Set.of("changeMe", "changeUser", "deleteMe", "deleteUser", "register"), idsOfThoseThatDeclare(409));
-        assertEquals(Set.of("changePassword", "deleteMe", "login", "register"), idsOfThoseThatDeclare(429));
+        assertEquals(Set.of("changeMyPassword", "deleteMe", "login", "register"), idsOfThoseThatDeclare(429));
     }
 
     private static Set<String> idsOfThoseThatDeclare(int status) {
