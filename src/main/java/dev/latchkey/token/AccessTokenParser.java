@@ -26,7 +26,8 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Believes a token only if one of our own keys signed it with RS256 for our issuer and audience (RFC 8725). A key comes
- * from the key ring by its {@code kid} and from nowhere else: {@code jwk}, {@code jku} and {@code x5u} are never looked at.
+ * from the key ring by its {@code kid} and from nowhere else: {@code jwk}, {@code jku} and {@code x5u} are never looked at,
+ * and a header that has them is refused.
  */
 @ApplicationScoped
 @Alternative
@@ -37,6 +38,9 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
 
     /** How far another node's clock may be ahead of this one's. */
     private static final int CLOCK_SKEW_SECONDS = 60;
+
+    /** A hundred years: an end beyond them is no time, but a number that somebody hopes is too large to be compared. */
+    private static final int LONGEST_LIFE_MINUTES = 100 * 365 * 24 * 60;
 
     private final KeyRing keys;
     private final TokenConfig config;
@@ -67,7 +71,9 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     }
 
     private AccessToken verify(String text) throws InvalidJwtException {
+        OwnForm.requireOf(text);
         JwtContext verified = consumer().process(text);
+        OwnForm.requireOf(verified);
         return new AccessToken(verified.getJoseObjects().get(0), verified.getJwtClaims());
     }
 
@@ -80,6 +86,7 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
                 .setExpectedAudience(config.audience())
                 .setRequireSubject()
                 .setRequireExpirationTime()
+                .setMaxFutureValidityInMinutes(LONGEST_LIFE_MINUTES)
                 .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, Integer.MAX_VALUE)
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();

@@ -56,14 +56,24 @@ record Forgery(JsonObject header, JsonObject claims) {
     }
 
     String signed(PrivateKey key, String algorithm, @Nullable AlgorithmParameterSpec parameters) {
+        return signed(signingInput(), key, algorithm, parameters);
+    }
+
+    /** Any two texts, also such as no JSON object can hold, signed with RS256. */
+    static String signed(String header, String claims, PrivateKey key) {
+        return signed(encode(header) + "." + encode(claims), key, "SHA256withRSA", null);
+    }
+
+    private static String signed(
+            String input, PrivateKey key, String algorithm, @Nullable AlgorithmParameterSpec parameters) {
         try {
             Signature signature = Signature.getInstance(algorithm);
             if (parameters != null) {
                 signature.setParameter(parameters);
             }
             signature.initSign(key);
-            signature.update(signingInput().getBytes(StandardCharsets.US_ASCII));
-            return unsigned() + encode(signature.sign());
+            signature.update(input.getBytes(StandardCharsets.US_ASCII));
+            return input + "." + encode(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -81,11 +91,11 @@ record Forgery(JsonObject header, JsonObject claims) {
     }
 
     private String signingInput() {
-        return encode(header) + "." + encode(claims);
+        return encode(header.encode()) + "." + encode(claims.encode());
     }
 
-    private static String encode(JsonObject object) {
-        return encode(object.encode().getBytes(StandardCharsets.UTF_8));
+    static String encode(String text) {
+        return encode(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String encode(byte[] bytes) {
