@@ -37,11 +37,13 @@ public final class LatchkeyProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Process process;
+    private final Path directory;
     private final Path log;
     private String url = "";
 
-    private LatchkeyProcess(Process process, Path log) {
+    private LatchkeyProcess(Process process, Path directory, Path log) {
         this.process = process;
+        this.directory = directory;
         this.log = log;
     }
 
@@ -74,14 +76,14 @@ public final class LatchkeyProcess implements AutoCloseable {
         command.addAll(List.of("-Dquarkus.http.port=0", "-Dquarkus.http.host=127.0.0.1"));
         command.addAll(options);
         command.addAll(List.of("-jar", application().toString()));
-        Path log = Files.createTempFile(directory, "latchkey", ".log");
+        Path log = Files.createTempFile(Capture.directory().orElse(directory), "latchkey", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
         builder.environment().putAll(environment);
-        return new LatchkeyProcess(builder.start(), log);
+        return new LatchkeyProcess(builder.start(), directory, log);
     }
 
     /** The same process, once it says that it takes requests. */
@@ -203,5 +205,6 @@ public final class LatchkeyProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
+        Capture.keep(directory.resolve(".latchkey").resolve("postgres.log"));
     }
 }

@@ -19,6 +19,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.log.category.\"org.openqa.selenium\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"dev.latchkey\".level", "DEBUG"),
                 Map.entry("latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else"),
                 Map.entry("latchkey.admin.email", ADMIN_EMAIL),
                 Map.entry("latchkey.admin.password", ADMIN_PASSWORD),

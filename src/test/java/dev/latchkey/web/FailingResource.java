@@ -26,43 +26,43 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Fails in every way that code can. */
 @Path("/test/failures")
 public class FailingResource {
-    private static final String SECRET = "select password_hash from users";
+    private static final String INTERNAL = "select password_hash from users";
     private static final Map<String, Supplier<Throwable>> FAILURES = Map.ofEntries(
-            Map.entry("runtime", () -> new IllegalStateException(SECRET)),
-            Map.entry("error", () -> new StackOverflowError(SECRET)),
+            Map.entry("runtime", () -> new IllegalStateException(INTERNAL)),
+            Map.entry("error", () -> new StackOverflowError(INTERNAL)),
             Map.entry(
                     "entity",
                     () -> new WebApplicationException(
-                            Response.status(400).entity(SECRET).build())),
+                            Response.status(400).entity(INTERNAL).build())),
             Map.entry(
                     "entity-500",
                     () -> new WebApplicationException(
-                            Response.status(500).entity(SECRET).build())),
-            Map.entry("teapot", () -> new WebApplicationException(SECRET, 418)),
-            Map.entry("web-503", () -> new WebApplicationException(SECRET, 503)),
-            Map.entry("unauthorized", () -> new UnauthorizedException(SECRET)),
-            Map.entry("authentication", () -> new AuthenticationFailedException(SECRET)),
-            Map.entry("forbidden", () -> new ForbiddenException(SECRET)),
-            Map.entry("pg-shutdown", () -> new PgException(SECRET, "FATAL", "57P01", SECRET)),
-            Map.entry("pg-too-many", () -> new PgException(SECRET, "FATAL", "53300", SECRET)),
-            Map.entry("pg-syntax", () -> new PgException(SECRET, "ERROR", "42601", SECRET)),
+                            Response.status(500).entity(INTERNAL).build())),
+            Map.entry("teapot", () -> new WebApplicationException(INTERNAL, 418)),
+            Map.entry("web-503", () -> new WebApplicationException(INTERNAL, 503)),
+            Map.entry("unauthorized", () -> new UnauthorizedException(INTERNAL)),
+            Map.entry("authentication", () -> new AuthenticationFailedException(INTERNAL)),
+            Map.entry("forbidden", () -> new ForbiddenException(INTERNAL)),
+            Map.entry("pg-shutdown", () -> new PgException(INTERNAL, "FATAL", "57P01", INTERNAL)),
+            Map.entry("pg-too-many", () -> new PgException(INTERNAL, "FATAL", "53300", INTERNAL)),
+            Map.entry("pg-syntax", () -> new PgException(INTERNAL, "ERROR", "42601", INTERNAL)),
             Map.entry("closed", () -> ClosedConnectionException.INSTANCE),
             Map.entry(
                     "hibernate-too-many",
-                    () -> new GenericJDBCException(SECRET, new SQLException(SECRET, "53300"), SECRET)),
-            Map.entry("hibernate-too-slow", () -> new QueryTimeoutException(SECRET, new SQLException(), SECRET)),
+                    () -> new GenericJDBCException(INTERNAL, new SQLException(INTERNAL, "53300"), INTERNAL)),
+            Map.entry("hibernate-too-slow", () -> new QueryTimeoutException(INTERNAL, new SQLException(), INTERNAL)),
             Map.entry(
                     "hibernate-deadlock",
-                    () -> new LockAcquisitionException(SECRET, new SQLException(SECRET, "40P01"), SECRET)),
+                    () -> new LockAcquisitionException(INTERNAL, new SQLException(INTERNAL, "40P01"), INTERNAL)),
             Map.entry(
                     "hibernate-rollback",
                     () -> new CompositeException(
-                            ClosedConnectionException.INSTANCE, new IllegalStateException("HR000090: " + SECRET))),
+                            ClosedConnectionException.INSTANCE, new IllegalStateException("HR000090: " + INTERNAL))),
             Map.entry("lost", () -> new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")),
             Map.entry("query-pool", () -> new VertxException("Timeout waiting for connection", true)),
             Map.entry("too-late", io.smallrye.mutiny.TimeoutException::new),
             Map.entry("pool", () -> new CompletionException(new NoStackTraceThrowable("Timeout"))),
-            Map.entry("refused", () -> new RuntimeException(new ConnectException(SECRET))));
+            Map.entry("refused", () -> new RuntimeException(new ConnectException(INTERNAL))));
 
     @GET
     @Path("{name}")
