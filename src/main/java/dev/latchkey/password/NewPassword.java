@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 
 /**
  * The policy for a password that is being set: 8 to 256 characters (Unicode code points in form NFC) of any kind but
- * NUL, and no more than the configured scheme can hash. {@code null} is valid. Not for a password that is only checked:
- * that one may be older than the policy.
+ * NUL, no more than the configured scheme can hash, and none of the most common passwords. {@code null} is valid. Not for a
+ * password that is only checked: that one may be older than the policy. What depends on whose it is, {@link PasswordChoice}
+ * knows.
  */
 @Documented
 @Constraint(validatedBy = NewPasswordValidator.class)

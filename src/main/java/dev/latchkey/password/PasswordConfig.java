@@ -4,8 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How passwords are hashed, and how much of the machine that may take. */
 @ConfigMapping(prefix = "latchkey.password")
@@ -36,6 +39,18 @@ public interface PasswordConfig {
     /** How long a password may wait for a thread; where it would wait longer, the request is refused with a 503. */
     @WithDefault("2s")
     Duration deadline();
+
+    /**
+     * A service that knows leaked passwords, asked as {@code {range-api}/{first five digits of the SHA-1}} about every new
+     * one. None is asked if not set.
+     */
+    Optional<@Pattern(regexp = "https?://[^?#]*[^?#/]", message = "must be a URL without a slash at its end") String>
+            rangeApi();
+
+    /** How long that service may take; what it has not said by then does not count. */
+    @WithDefault("1s")
+    @DurationMin(millis = 1)
+    Duration rangeDeadline();
 
     /** The schemes that new hashes can have. */
     enum Scheme {

@@ -1,18 +1,25 @@
 package dev.latchkey.password;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Which passwords may be set. Length is what counts (NIST SP 800-63B, section 3.1.1.2): no rules on kinds of character. */
+/**
+ * Which passwords may be set, whoever sets them. Length is what counts, and that not everybody has it (NIST SP 800-63B-4,
+ * section 3.1.1.2): no rules on kinds of character. Made at the start, since it reads a file.
+ */
+@Startup
 @ApplicationScoped
 class PasswordPolicy {
     static final int MAX_LENGTH = 256;
 
     private final PasswordScheme scheme;
+    private final CommonPasswords common;
     private final int minLength;
 
-    PasswordPolicy(PasswordConfig config, PasswordSchemes schemes) {
+    PasswordPolicy(PasswordConfig config, PasswordSchemes schemes, CommonPasswords common) {
         scheme = schemes.configured();
+        this.common = common;
         minLength = config.minLength();
     }
 
@@ -32,7 +39,11 @@ class PasswordPolicy {
         if (password.length() < minLength || password.length() > MAX_LENGTH) {
             return lengthObjection();
         }
-        return password.hasNul() ? "must not contain the character NUL" : scheme.objectionTo(password);
+        if (password.hasNul()) {
+            return "must not contain the character NUL";
+        }
+        String objection = scheme.objectionTo(password);
+        return objection == null && common.include(password.text()) ? "is among the most common passwords" : objection;
     }
 
     private String lengthObjection() {

@@ -90,7 +90,7 @@ class RegistrationViolationsTest {
     @ParameterizedTest
     @CsvSource({"7, 400", "8, 201", "256, 201", "257, 400"})
     void aPasswordHas8To256Characters(int length, int status) {
-        sendWith("password", "p".repeat(length)).statusCode(status);
+        sendWith("password", "~".repeat(length)).statusCode(status);
         sendWith("password", "🔑".repeat(length)).statusCode(status);
         sendWith("password", "e\u0301".repeat(length)).statusCode(status);
     }

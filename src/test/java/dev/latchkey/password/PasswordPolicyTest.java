@@ -17,12 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTest {
     private static final String LENGTH = "must be 8 to 256 characters long";
+    private static final String COMMON = "is among the most common passwords";
     private static final String BCRYPT = "must be at most 72 bytes long in UTF-8, without NUL: bcrypt reads no further";
 
     private record Request(@NewPassword @Nullable String password) {}
 
     private static List<String> violations(Scheme scheme, @Nullable String password) {
-        try (ValidatorFactory factory = validators(scheme)) {
+        return violations(Settings.with(scheme), password);
+    }
+
+    private static List<String> violations(Settings settings, @Nullable String password) {
+        try (ValidatorFactory factory = validators(settings)) {
             Validator validator = factory.getValidator();
             return validator.validate(new Request(password)).stream()
                     .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
@@ -30,9 +35,8 @@ class PasswordPolicyTest {
         }
     }
 
-    private static ValidatorFactory validators(Scheme scheme) {
-        Settings settings = Settings.with(scheme);
-        PasswordPolicy policy = new PasswordPolicy(settings, new PasswordSchemes(settings));
+    private static ValidatorFactory validators(Settings settings) {
+        PasswordPolicy policy = new PasswordPolicy(settings, new PasswordSchemes(settings), new CommonPasswords());
         return Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())
@@ -57,7 +61,7 @@ class PasswordPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "12345678",
+                "97531864",
                 "        ",
                 "пароль12",
                 "\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11",
@@ -91,6 +95,20 @@ class PasswordPolicyTest {
         assertRefused("1234\u00005678", "must not contain the character NUL");
         assertRefused("12345678\ud83d", "must be well-formed Unicode, without lone surrogates");
         assertRefused("\udd1112345678", "must be well-formed Unicode, without lone surrogates");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678", "Passw0rd", "IloveYou", "qwertyuiop", "letmein123"})
+    void whatMostPeopleHaveIsRefusedInAnyLetterCase(String password) {
+        assertRefused(password, COMMON);
+    }
+
+    @Test
+    void shorterOnesAreKnownWhereShorterOnesMayBeSet() {
+        Settings four = Settings.ofMinLength(4);
+        assertEquals(List.of("password " + COMMON), violations(four, "1234"));
+        assertEquals(List.of("password " + COMMON), violations(four, "Monkey"));
+        assertEquals(List.of(), violations(four, "5jq#"));
     }
 
     @Test
