@@ -48,6 +48,9 @@ class StartIT {
         assertRefused(
                 "latchkey.admin.password must be 8 to 256 characters long",
                 Map.of("LATCHKEY_ADMIN_EMAIL", "ada@example.org", "LATCHKEY_ADMIN_PASSWORD", "hunter2"));
+        assertRefused(
+                "latchkey.admin.password must not be your name",
+                Map.of("LATCHKEY_ADMIN_EMAIL", "hunter2@example.org", "LATCHKEY_ADMIN_PASSWORD", "Hunter-2000"));
         assertRefused("\"10.0.0.0/33\" of latchkey.proxies", Map.of("LATCHKEY_PROXIES", "::1,10.0.0.0/33"));
         // By now the database has a key, made under the right secret.
         assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2-hunter2-hunter2-hunter2-hunter2"));

@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
-import dev.latchkey.password.Passwords;
+import dev.latchkey.password.PasswordChoice;
+import dev.latchkey.password.Person;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Caller;
 import dev.latchkey.session.Sessions;
@@ -14,24 +15,33 @@ import java.time.Clock;
 @ApplicationScoped
 class PasswordChange {
     private final PasswordProof proof;
-    private final Passwords passwords;
+    private final PasswordChoice choice;
     private final Sessions sessions;
     private final Revocations revocations;
     private final Clock clock;
 
-    PasswordChange(PasswordProof proof, Passwords passwords, Sessions sessions, Revocations revocations, Clock clock) {
+    PasswordChange(
+            PasswordProof proof, PasswordChoice choice, Sessions sessions, Revocations revocations, Clock clock) {
         this.proof = proof;
-        this.passwords = passwords;
+        this.choice = choice;
         this.sessions = sessions;
         this.revocations = revocations;
         this.clock = clock;
     }
 
-    /** Fails with {@code wrong-password} if the current password is not right, or is no longer when it comes to writing. */
+    /**
+     * Fails with {@code wrong-password} if the current password is not right, or is no longer when it comes to writing, and
+     * with a 400 if the new one cannot be this person's.
+     */
     Uni<Void> change(Caller caller, PasswordChangeRequest request) {
         return proof.require(caller, request.currentPassword())
-                .chain(user -> passwords.hash(request.newPassword()).chain(hash -> replace(user, hash, caller)))
+                .chain(user -> choice.hash(person(user), "new_password", request.newPassword())
+                        .chain(hash -> replace(user, hash, caller)))
                 .call(revocations::takeEffect);
+    }
+
+    private static Person person(User user) {
+        return new Person(user.email, user.name, user.username);
     }
 
     @WithTransaction

@@ -9,5 +9,9 @@ record PasswordChangeRequest(
         @NotNull(message = "is required") @Schema(examples = "correct horse battery staple") String currentPassword,
         @NotNull(message = "is required")
                 @NewPassword
-                @Schema(maxLength = 256, examples = "wrong mule fuel cell paperclip")
-                String newPassword) {}
+                @Schema(maxLength = 256, description = POLICY, examples = "wrong mule fuel cell paperclip")
+                String newPassword) {
+    static final String POLICY =
+            "At least 8 characters of any kind unless configured otherwise; not one of the most common"
+                    + " passwords, nor the user's name, username or email address, nor the name of the service";
+}

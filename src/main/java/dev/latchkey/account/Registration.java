@@ -1,6 +1,6 @@
 package dev.latchkey.account;
 
-import dev.latchkey.password.Passwords;
+import dev.latchkey.password.PasswordChoice;
 import dev.latchkey.session.Client;
 import dev.latchkey.throttle.Attempts;
 import dev.latchkey.throttle.Throttle;
@@ -17,24 +17,24 @@ class Registration {
     private final Users users;
     private final Throttle throttle;
     private final Attempts attempts;
-    private final Passwords passwords;
+    private final PasswordChoice choice;
     private final Clock clock;
 
-    Registration(Users users, Throttle throttle, Attempts attempts, Passwords passwords, Clock clock) {
+    Registration(Users users, Throttle throttle, Attempts attempts, PasswordChoice choice, Clock clock) {
         this.users = users;
         this.throttle = throttle;
         this.attempts = attempts;
-        this.passwords = passwords;
+        this.choice = choice;
         this.clock = clock;
     }
 
     /**
-     * The new account; fails with a 409 where the email address or username is another's, and with {@code too-many-attempts}
-     * where too many have registered from the client's network.
+     * The new account; fails with a 400 where the password cannot be this person's, with a 409 where the email address or
+     * username is another's, and with {@code too-many-attempts} where too many have registered from the client's network.
      */
     Uni<UserView> register(RegistrationRequest request, Client client) {
         return throttle.count(attempts.registration(client.ip()))
-                .chain(() -> passwords.hash(request.password()))
+                .chain(() -> choice.hash(request.person(), "password", request.password()))
                 .map(hash -> newUser(request, hash))
                 .chain(users::save)
                 .map(UserView::of);

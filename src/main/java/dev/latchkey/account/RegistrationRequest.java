@@ -1,6 +1,7 @@
 package dev.latchkey.account;
 
 import dev.latchkey.password.NewPassword;
+import dev.latchkey.password.Person;
 import dev.latchkey.user.EmailAddress;
 import dev.latchkey.user.Username;
 import dev.latchkey.user.ValidEmail;
@@ -16,7 +17,10 @@ record RegistrationRequest(
                 String email,
         @NotNull(message = "is required")
                 @NewPassword
-                @Schema(maxLength = 256, examples = "correct horse battery staple")
+                @Schema(
+                        maxLength = 256,
+                        description = PasswordChangeRequest.POLICY,
+                        examples = "correct horse battery staple")
                 String password,
         @NotNull(message = "is required")
                 @PlainText(min = 1, max = 100)
@@ -26,5 +30,9 @@ record RegistrationRequest(
 
     EmailAddress address() {
         return EmailAddress.parse(email).orElseThrow();
+    }
+
+    Person person() {
+        return new Person(address().typed(), name, username);
     }
 }

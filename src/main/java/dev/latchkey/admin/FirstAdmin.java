@@ -1,7 +1,8 @@
 package dev.latchkey.admin;
 
 import dev.latchkey.password.NewPassword;
-import dev.latchkey.password.Passwords;
+import dev.latchkey.password.PasswordChoice;
+import dev.latchkey.password.Person;
 import dev.latchkey.problem.CannotStart;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
@@ -22,49 +23,45 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.stream.Collectors;
 
 /**
  * Makes the configured administrator where there is no such account yet. An account that is there is left as it is: whoever
- * registered the address first must not become administrator by it.
+ * registered the address first must not become administrator by it. Nor is the password looked at then, so that one which
+ * was good enough for an earlier version keeps nothing from starting.
  */
 @ApplicationScoped
 class FirstAdmin {
     private final AdminConfig config;
     private final Users users;
-    private final Passwords passwords;
+    private final PasswordChoice choice;
     private final Validator validator;
     private final Clock clock;
 
-    FirstAdmin(AdminConfig config, Users users, Passwords passwords, Validator validator, Clock clock) {
+    FirstAdmin(AdminConfig config, Users users, PasswordChoice choice, Validator validator, Clock clock) {
         this.config = config;
         this.users = users;
-        this.passwords = passwords;
+        this.choice = choice;
         this.validator = validator;
         this.clock = clock;
     }
 
     void make(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent start) throws Throwable {
         if (config.email().isPresent()) {
-            Credentials credentials = valid(
-                    new Credentials(config.email().get(), config.password().orElse("")));
+            Credentials credentials =
+                    new Credentials(config.email().get(), config.password().orElse(""));
+            requireValid(credentials, "email");
             VertxContextSupport.subscribeAndAwait(() -> makeUnlessThere(credentials));
         }
     }
 
-    private Credentials valid(Credentials credentials) {
-        String objections = validator.validate(credentials).stream()
-                .map(FirstAdmin::objection)
-                .sorted()
-                .collect(Collectors.joining("; "));
-        if (!objections.isEmpty()) {
-            throw new CannotStart("the first administrator cannot be made: " + objections + ".");
+    private void requireValid(Credentials credentials, String member) {
+        for (ConstraintViolation<?> violation : validator.validateProperty(credentials, member)) {
+            throw cannotMake(member + " " + violation.getMessage());
         }
-        return credentials;
     }
 
-    private static String objection(ConstraintViolation<Credentials> violation) {
-        return "latchkey.admin." + violation.getPropertyPath() + " " + violation.getMessage();
+    private static CannotStart cannotMake(String objection) {
+        return new CannotStart("the first administrator cannot be made: latchkey.admin." + objection + ".");
     }
 
     private Uni<Void> makeUnlessThere(Credentials credentials) {
@@ -74,18 +71,20 @@ class FirstAdmin {
     }
 
     private Uni<User> make(Credentials credentials) {
+        requireValid(credentials, "password");
         EmailAddress address = EmailAddress.parse(credentials.email()).orElseThrow();
-        return passwords
-                .hash(credentials.password())
+        return choice.hash(new Person(address.typed(), config.name(), null), "password", credentials.password())
+                .onFailure(failure -> isProblem(failure, ProblemType.INVALID_REQUEST))
+                .transform(problem -> cannotMake(((Problem) problem).detail()))
                 .map(hash -> User.registered(address, config.name(), hash, clock.instant()))
                 .invoke(user -> user.setRoles(EnumSet.allOf(Role.class)))
                 .chain(users::save)
-                .onFailure(FirstAdmin::wasMadeByAnotherNode)
+                .onFailure(failure -> isProblem(failure, ProblemType.EMAIL_TAKEN)) // another node made it
                 .recoverWithNull();
     }
 
-    private static boolean wasMadeByAnotherNode(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() == ProblemType.EMAIL_TAKEN;
+    private static boolean isProblem(Throwable failure, ProblemType type) {
+        return failure instanceof Problem problem && problem.type() == type;
     }
 
     private static Uni<User> warnUnlessAdmin(User user) {

@@ -26,6 +26,12 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
     /** Fields of the login form, which knows no rules but that something be there. */
     private static final Set<String> MISSABLE = Set.of("email", "password");
 
+    /** What is wrong with a new password other than its length, as the API says it and as people are told. */
+    private static final Map<String, String> OBJECTIONS = Map.of(
+            "is among the most common passwords", "commonPassword",
+            "must not be your name, your email address or the name of this service", "ownPassword",
+            "is known from a leak", "leakedPassword");
+
     /** Those that have a message of their own; of others, people need not know more than that it did not work. */
     private static final Set<ProblemType> TOLD = EnumSet.of(
             ProblemType.EMAIL_TAKEN,
@@ -71,7 +77,8 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
 
     private static String key(Violation violation) {
         boolean missing = violation.message().equals("is required") && MISSABLE.contains(violation.field());
-        return MessageKey.of(missing ? "missing" : "invalid", violation.field());
+        String key = MessageKey.of(missing ? "missing" : "invalid", violation.field());
+        return OBJECTIONS.getOrDefault(violation.message(), key);
     }
 
     private static String key(Problem problem) {

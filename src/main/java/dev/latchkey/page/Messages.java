@@ -127,6 +127,15 @@ public interface Messages {
     String invalidNewPassword();
 
     @Message
+    String commonPassword();
+
+    @Message
+    String ownPassword();
+
+    @Message
+    String leakedPassword();
+
+    @Message
     String problemEmailTaken();
 
     @Message

@@ -52,7 +52,7 @@ public class Passwords {
      * @param password one that {@link NewPassword} permits
      * @return the hash, to be stored as it is; an {@code IllegalArgumentException} where it is no password
      */
-    public Uni<String> hash(String password) {
+    Uni<String> hash(String password) {
         return pool.run(() -> hashNow(password));
     }
 

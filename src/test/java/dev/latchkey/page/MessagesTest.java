@@ -80,6 +80,8 @@ class MessagesTest {
                         Arrays.stream(ProblemType.values()).map(ProblemType::pageTitle),
                         Arrays.stream(ProblemType.values()).map(ProblemType::pageText),
                         Arrays.stream(ProblemType.values()).flatMap(type -> shown(Problem.of(type))),
+                        shown(Problem.invalid("password", "is among the most common passwords")),
+                        shown(Problem.invalid("password", "is known from a leak")),
                         shown(invalid("name", "email", "username", "password", "current_password", "new_password")))
                 .flatMap(keys -> keys)
                 .toList();

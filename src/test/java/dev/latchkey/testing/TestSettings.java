@@ -2,6 +2,7 @@ package dev.latchkey.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every {@code @QuarkusTest} is set up: an administrator, a free port, a client believed in who it
@@ -14,8 +15,11 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
     static final String ADMIN_EMAIL = "root@latchkey.test";
     static final String ADMIN_PASSWORD = "the root of all tests";
 
+    private @Nullable Leaks leaks;
+
     @Override
     public Map<String, String> start() {
+        leaks = new Leaks();
         return Map.ofEntries(
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.log.category.\"org.openqa.selenium\".level", "ERROR"),
@@ -26,6 +30,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("latchkey.proxies", "127.0.0.1,::1"),
                 Map.entry("latchkey.token.issuer", "http://login.latchkey.test"),
                 Map.entry("latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET),
+                Map.entry("latchkey.password.range-api", leaks.url()),
                 Map.entry("latchkey.password.argon2.memory", "64"),
                 Map.entry("latchkey.password.argon2.iterations", "1"),
                 Map.entry("latchkey.password.bcrypt.cost", "4"));
@@ -33,6 +38,8 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // nothing was started
+        if (leaks != null) {
+            leaks.close();
+        }
     }
 }
