@@ -50,7 +50,13 @@ class FirstAdmin {
             Credentials credentials =
                     new Credentials(config.email().get(), config.password().orElse(""));
             requireValid(credentials, "email");
-            VertxContextSupport.subscribeAndAwait(() -> makeUnlessThere(credentials));
+            User there = VertxContextSupport.subscribeAndAwait(() -> users.find(credentials.email()));
+            if (there == null) {
+                requireValid(credentials, "password");
+                VertxContextSupport.subscribeAndAwait(() -> make(credentials));
+            } else if (!there.isActiveAdmin()) {
+                Log.warn("The account of latchkey.admin.email is not an enabled administrator; it is left as it is.");
+            }
         }
     }
 
@@ -64,14 +70,7 @@ class FirstAdmin {
         return new CannotStart("the first administrator cannot be made: latchkey.admin." + objection + ".");
     }
 
-    private Uni<Void> makeUnlessThere(Credentials credentials) {
-        return users.find(credentials.email())
-                .chain(user -> user == null ? make(credentials) : warnUnlessAdmin(user))
-                .replaceWithVoid();
-    }
-
     private Uni<User> make(Credentials credentials) {
-        requireValid(credentials, "password");
         EmailAddress address = EmailAddress.parse(credentials.email()).orElseThrow();
         return choice.hash(new Person(address.typed(), config.name(), null), "password", credentials.password())
                 .onFailure(failure -> isProblem(failure, ProblemType.INVALID_REQUEST))
@@ -85,13 +84,6 @@ class FirstAdmin {
 
     private static boolean isProblem(Throwable failure, ProblemType type) {
         return failure instanceof Problem problem && problem.type() == type;
-    }
-
-    private static Uni<User> warnUnlessAdmin(User user) {
-        if (!user.isActiveAdmin()) {
-            Log.warn("The account of latchkey.admin.email is not an enabled administrator; it is left as it is.");
-        }
-        return Uni.createFrom().item(user);
     }
 
     private record Credentials(@ValidEmail String email, @NewPassword String password) {}

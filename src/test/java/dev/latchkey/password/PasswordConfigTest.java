@@ -30,6 +30,8 @@ class PasswordConfigTest {
         assertEquals(8, config.minLength());
         assertEquals(Duration.ofSeconds(2), config.deadline());
         assertTrue(config.workers().isEmpty());
+        assertTrue(config.rangeApi().isEmpty());
+        assertEquals(Duration.ofSeconds(1), config.rangeDeadline());
     }
 
     @Test
