@@ -30,7 +30,9 @@ final class OwnForm {
     /** Fails with an {@link IllegalArgumentException} where header or times are not written as ours are. */
     static void requireOf(JwtContext verified) {
         List<JsonWebStructure> nested = verified.getJoseObjects();
-        require(nested.size() == 1 && membersOf(nested.get(0).getHeader()).equals(HEADER));
+        require(nested.size() == 1
+                && membersOf(nested.get(0).getHeaders().getFullHeaderAsJsonString())
+                        .equals(HEADER));
         require(isWholeNumber(verified.getJwtClaims(), ReservedClaimNames.EXPIRATION_TIME));
         require(isWholeNumber(verified.getJwtClaims(), ReservedClaimNames.ISSUED_AT));
     }
