@@ -22,12 +22,18 @@ final class ImportTable {
             Set.of("session", "feed", "throttle"),
             Set.of("revocation"),
             Set.of("token"),
-            Set.of("keys", "secret", "user", "password", "database"),
+            Set.of("keys", "audit", "secret", "user", "password", "database"),
             Set.of("page"),
             Set.of("web"),
             Set.of("problem"));
 
-    private static final Set<String> EXCEPTIONS = Set.of("keys -> secret", "keys -> database", "secret -> database");
+    private static final Set<String> EXCEPTIONS = Set.of(
+            "keys -> audit",
+            "keys -> secret",
+            "keys -> database",
+            "audit -> secret",
+            "audit -> database",
+            "secret -> database");
 
     private ImportTable() {}
 

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.audit.Acting;
 import dev.latchkey.user.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -15,9 +16,7 @@ import java.util.stream.Collectors;
  * @param sessionId the session that the request's token belongs to
  * @param roles what the user may do now
  */
-public record Caller(UUID userId, UUID sessionId, Set<Role> roles) {
-    private static final String ATTRIBUTE = "latchkey.caller";
-
+public record Caller(UUID userId, UUID sessionId, Set<Role> roles) implements Acting {
     /** The caller behind an authenticated request. */
     public static Caller of(SecurityIdentity identity) {
         return identity.getAttribute(ATTRIBUTE);

@@ -1,0 +1,54 @@
+package dev.latchkey.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is noted. Known to clients and the database by its slug, which never changes. */
+public enum AuditAction {
+    REGISTERED,
+    /** Written by a trigger on {@code sessions}. */
+    LOGGED_IN,
+    LOGIN_REFUSED,
+    LOGGED_OUT,
+    /** One session, by its owner elsewhere or by an administrator. */
+    SESSION_ENDED,
+    /** All sessions of a user, or all but one. */
+    SESSIONS_ENDED,
+    /** A refresh token was used again, and its session has ended. */
+    REFRESH_REUSED,
+    /** Somebody who had a token ended its session. */
+    TOKEN_REVOKED,
+    PASSWORD_CHANGED,
+    /** The current password, asked for again, was wrong. */
+    PASSWORD_REFUSED,
+    PROFILE_CHANGED,
+    ACCOUNT_DELETED,
+    DATA_EXPORTED,
+    /** An administrator looked at somebody else. */
+    USER_READ,
+    USER_CHANGED,
+    USER_DELETED,
+    FIRST_ADMIN_MADE,
+    /** The next signing key was published. */
+    KEY_PUBLISHED,
+    /** A signing key was deleted, with all that it signed. */
+    KEY_REVOKED,
+    AUDIT_READ,
+    /** Retention has removed the oldest events. */
+    AUDIT_PURGED;
+
+    /** The action of that slug, if there is one. */
+    public static Optional<AuditAction> withSlug(String slug) {
+        return Arrays.stream(values())
+                .filter(action -> action.slug().equals(slug))
+                .findFirst();
+    }
+
+    /** Its lower-case name, such as {@code logged-in}. */
+    @JsonValue
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
