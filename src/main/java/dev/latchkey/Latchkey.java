@@ -1,5 +1,7 @@
 package dev.latchkey;
 
+import dev.latchkey.audit.Verdict;
+import dev.latchkey.audit.VerifyAudit;
 import dev.latchkey.database.Database;
 import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -22,6 +24,10 @@ public class Latchkey {
 
     public static void main(String... args) {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        if (args.length > 0 && args[0].equals(VerifyAudit.NAME)) {
+            verifyAudit(List.of(args).subList(1, args.length));
+            return;
+        }
         try {
             Database.settle();
         } catch (CannotStart e) {
@@ -30,5 +36,11 @@ public class Latchkey {
             return;
         }
         Quarkus.run(args);
+    }
+
+    private static void verifyAudit(List<String> options) {
+        Verdict verdict = VerifyAudit.run(options);
+        System.out.println(verdict.text());
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(verdict.exitCode(), null);
     }
 }

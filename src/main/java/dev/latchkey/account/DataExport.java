@@ -3,6 +3,9 @@ package dev.latchkey.account;
 import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.user.PersonalData;
 import dev.latchkey.user.UserView;
 import dev.latchkey.user.Users;
@@ -21,11 +24,13 @@ class DataExport {
 
     private final Users users;
     private final List<PersonalData> kept;
+    private final AuditTrail audit;
     private final ObjectMapper mapper;
 
-    DataExport(Users users, @All List<PersonalData> kept, ObjectMapper mapper) {
+    DataExport(Users users, @All List<PersonalData> kept, AuditTrail audit, ObjectMapper mapper) {
         this.users = users;
         this.kept = kept.stream().sorted(comparing(PersonalData::member)).toList();
+        this.audit = audit;
         this.mapper = mapper;
     }
 
@@ -39,7 +44,9 @@ class DataExport {
     }
 
     private Multi<byte[]> write(UUID userId, DataDocument document) {
+        AuditEvent event = AuditEvent.of(AuditAction.DATA_EXPORTED).about(userId);
         Multi<byte[]> account = users.getOwn(userId)
+                .call(() -> audit.noteAlone(event))
                 .map(user -> document.begin("account", UserView.of(user)))
                 .toMulti();
         Stream<Multi<byte[]>> lists =

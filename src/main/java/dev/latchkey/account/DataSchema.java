@@ -9,7 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What {@link DataExport} writes, for the description of the API only. */
 @Schema(name = "PersonalData")
 record DataSchema(
-        UserView account, List<KnownNetwork> knownNetworks, List<Written> posts, List<RecordedSession> sessions) {
+        UserView account,
+        List<OwnEvent> events,
+        List<KnownNetwork> knownNetworks,
+        List<Written> posts,
+        List<RecordedSession> sessions) {
     /** Another feature's, known by name only. */
     @Schema(ref = "Post")
     record Written() {}

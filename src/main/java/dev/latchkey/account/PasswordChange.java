@@ -1,5 +1,8 @@
 package dev.latchkey.account;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.password.PasswordChoice;
 import dev.latchkey.password.Person;
 import dev.latchkey.revocation.Revocations;
@@ -18,14 +21,21 @@ class PasswordChange {
     private final PasswordChoice choice;
     private final Sessions sessions;
     private final Revocations revocations;
+    private final AuditTrail audit;
     private final Clock clock;
 
     PasswordChange(
-            PasswordProof proof, PasswordChoice choice, Sessions sessions, Revocations revocations, Clock clock) {
+            PasswordProof proof,
+            PasswordChoice choice,
+            Sessions sessions,
+            Revocations revocations,
+            AuditTrail audit,
+            Clock clock) {
         this.proof = proof;
         this.choice = choice;
         this.sessions = sessions;
         this.revocations = revocations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -52,6 +62,8 @@ class PasswordChange {
                     user.updatedAt = clock.instant();
                 })
                 .call(user -> user.flush())
+                .call(user ->
+                        audit.note(AuditEvent.of(AuditAction.PASSWORD_CHANGED).about(user.id)))
                 .chain(user -> sessions.endOthers(caller.sessionId(), user.id));
     }
 }

@@ -1,5 +1,8 @@
 package dev.latchkey.account;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.password.PasswordCheck;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.problem.Problem;
@@ -19,12 +22,14 @@ class PasswordProof {
     private final Throttle throttle;
     private final Attempts attempts;
     private final Passwords passwords;
+    private final AuditTrail audit;
 
-    PasswordProof(Users users, Throttle throttle, Attempts attempts, Passwords passwords) {
+    PasswordProof(Users users, Throttle throttle, Attempts attempts, Passwords passwords, AuditTrail audit) {
         this.users = users;
         this.throttle = throttle;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /**
@@ -39,7 +44,15 @@ class PasswordProof {
     }
 
     private Uni<PasswordCheck> check(String password, User user) {
-        return passwords.check(password, user.passwordHash).invoke(check -> requireThat(check.matches()));
+        return passwords
+                .check(password, user.passwordHash)
+                .call(check -> check.matches() ? Uni.createFrom().voidItem() : noteRefusal(user))
+                .invoke(check -> requireThat(check.matches()));
+    }
+
+    private Uni<Void> noteRefusal(User user) {
+        return audit.noteAlone(AuditEvent.refused(AuditAction.PASSWORD_REFUSED, ProblemType.WRONG_PASSWORD)
+                .about(user.id));
     }
 
     /** The account again, locked in the transaction that is open, if all that was proven still holds; fails alike. */

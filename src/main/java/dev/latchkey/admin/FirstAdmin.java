@@ -1,5 +1,8 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.password.NewPassword;
 import dev.latchkey.password.PasswordChoice;
 import dev.latchkey.password.Person;
@@ -11,6 +14,7 @@ import dev.latchkey.user.Role;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
 import dev.latchkey.user.ValidEmail;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -35,13 +39,16 @@ class FirstAdmin {
     private final Users users;
     private final PasswordChoice choice;
     private final Validator validator;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    FirstAdmin(AdminConfig config, Users users, PasswordChoice choice, Validator validator, Clock clock) {
+    FirstAdmin(
+            AdminConfig config, Users users, PasswordChoice choice, Validator validator, AuditTrail audit, Clock clock) {
         this.config = config;
         this.users = users;
         this.choice = choice;
         this.validator = validator;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,9 +84,16 @@ class FirstAdmin {
                 .transform(problem -> cannotMake(((Problem) problem).detail()))
                 .map(hash -> User.registered(address, config.name(), hash, clock.instant()))
                 .invoke(user -> user.setRoles(EnumSet.allOf(Role.class)))
-                .chain(users::save)
+                .chain(this::save)
                 .onFailure(failure -> isProblem(failure, ProblemType.EMAIL_TAKEN)) // another node made it
                 .recoverWithNull();
+    }
+
+    @WithTransaction
+    Uni<User> save(User admin) {
+        return users.save(admin)
+                .call(saved ->
+                        audit.note(AuditEvent.of(AuditAction.FIRST_ADMIN_MADE).about(saved.id)));
     }
 
     private static boolean isProblem(Throwable failure, ProblemType type) {

@@ -37,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Users", description = "Administration of accounts.")
 class UserAdminResource {
     private final Users users;
+    private final UserReading reading;
     private final UserAdministration administration;
     private final SecurityIdentity identity;
 
-    UserAdminResource(Users users, UserAdministration administration, SecurityIdentity identity) {
+    UserAdminResource(Users users, UserReading reading, UserAdministration administration, SecurityIdentity identity) {
         this.users = users;
+        this.reading = reading;
         this.administration = administration;
         this.identity = identity;
     }
@@ -67,7 +69,7 @@ class UserAdminResource {
     @APIResponse(responseCode = "403", description = "The caller is neither that user nor an administrator")
     public Uni<UserView> get(String id) {
         requireSelfOrAdmin(id);
-        return users.get(parse(id)).map(UserView::of);
+        return reading.read(parse(id), Caller.of(identity));
     }
 
     @PATCH

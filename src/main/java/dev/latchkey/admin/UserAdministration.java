@@ -1,14 +1,19 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.user.User;
+import dev.latchkey.user.UserDifference;
 import dev.latchkey.user.UserView;
 import dev.latchkey.user.Users;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 
 /** Changes and deletes the accounts of others. Somebody who can do so always remains. */
@@ -17,12 +22,14 @@ class UserAdministration {
     private final Users users;
     private final Sessions sessions;
     private final Revocations revocations;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    UserAdministration(Users users, Sessions sessions, Revocations revocations, Clock clock) {
+    UserAdministration(Users users, Sessions sessions, Revocations revocations, AuditTrail audit, Clock clock) {
         this.users = users;
         this.sessions = sessions;
         this.revocations = revocations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -40,15 +47,28 @@ class UserAdministration {
     Uni<UserView> write(UUID id, UserChange change) {
         return lockAdminsFor(id, change)
                 .chain(() -> users.getToChange(id))
-                .invoke(user -> apply(change, user))
-                .chain(users::save)
-                .call(user -> user.enabled ? Uni.createFrom().voidItem() : sessions.endAll(id))
-                .map(UserView::of);
+                .chain(user -> write(user, change))
+                .call(user -> user.enabled() ? Uni.createFrom().voidItem() : sessions.endAll(id));
+    }
+
+    private Uni<UserView> write(User user, UserChange change) {
+        UserView before = UserView.of(user);
+        apply(change, user);
+        return users.save(user).map(UserView::of).call(after -> note(before, after));
+    }
+
+    private Uni<Void> note(UserView before, UserView after) {
+        Map<String, Object> difference = UserDifference.between(before, after);
+        AuditEvent event =
+                AuditEvent.of(AuditAction.USER_CHANGED).about(after.id()).with(difference);
+        return difference.isEmpty() ? Uni.createFrom().voidItem() : audit.note(event);
     }
 
     @WithTransaction
     Uni<Void> remove(UUID id) {
-        return users.requireAdminOtherThan(id).chain(() -> users.delete(id));
+        return users.requireAdminOtherThan(id)
+                .chain(() -> users.delete(id))
+                .chain(() -> audit.note(AuditEvent.of(AuditAction.USER_DELETED).about(id)));
     }
 
     private Uni<Void> lockAdminsFor(UUID id, UserChange change) {

@@ -1,5 +1,8 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.session.Caller;
 import dev.latchkey.session.SessionLines;
 import dev.latchkey.session.Sessions;
@@ -16,15 +19,24 @@ class UserReading {
     private final Users users;
     private final Sessions sessions;
     private final SessionLines lines;
+    private final AuditTrail audit;
 
-    UserReading(Users users, Sessions sessions, SessionLines lines) {
+    UserReading(Users users, Sessions sessions, SessionLines lines, AuditTrail audit) {
         this.users = users;
         this.sessions = sessions;
         this.lines = lines;
+        this.audit = audit;
+    }
+
+    /** One user; that an administrator has looked at somebody else is noted. */
+    Uni<UserView> read(UUID userId, Caller caller) {
+        AuditEvent event = AuditEvent.of(AuditAction.USER_READ).about(userId);
+        return user(userId)
+                .call(() -> isOneself(userId, caller) ? Uni.createFrom().voidItem() : audit.noteAlone(event));
     }
 
     Uni<UserDetails> details(UUID userId, Caller caller, PageRequest page) {
-        return user(userId).chain(user -> sessions.listOf(userId, caller, page)
+        return read(userId, caller).chain(user -> sessions.listOf(userId, caller, page)
                 .chain(lines::of)
                 .map(found -> new UserDetails(new UserLine(user), isOneself(userId, caller), found)));
     }

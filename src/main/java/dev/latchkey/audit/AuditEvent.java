@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditEvent(
         AuditAction action, String outcome, @Nullable UUID subject, @Nullable UUID session, Map<String, ?> detail) {
-    private static final String SUCCESS = "success";
+    static final String SUCCESS = "success";
 
     /** It was done. */
     public static AuditEvent of(AuditAction action) {

@@ -1,7 +1,6 @@
 package dev.latchkey.audit;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,7 +10,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the audit log. Position and hash are null until it is sealed. */
+/** A new row of the audit log, as the transaction that it is part of writes it; it is never read so. */
 @Entity
 @Immutable
 @Table(name = "audit_events")
@@ -39,16 +38,9 @@ class RecordedEvent extends PanacheEntityBase {
     String userAgent;
 
     /** As JSON. */
-    @ColumnTransformer(read = "cast(detail as text)", write = "cast(cast(? as text) as jsonb)")
+    @ColumnTransformer(write = "cast(cast(? as text) as jsonb)")
     @Nullable
     String detail;
-
-    @Column(insertable = false)
-    @Nullable
-    Long position;
-
-    @Column(insertable = false)
-    byte @Nullable [] hash;
 
     static RecordedEvent of(AuditEvent event, Origin origin, Instant now) {
         RecordedEvent row = new RecordedEvent();

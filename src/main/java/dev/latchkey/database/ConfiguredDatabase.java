@@ -17,6 +17,17 @@ final class ConfiguredDatabase {
         return ours.or(this::fromQuarkusUrls);
     }
 
+    /** The same with the credentials, which Quarkus would find by itself. */
+    Optional<DatabaseSettings> complete() {
+        return settings()
+                .map(found -> new DatabaseSettings(
+                        found.place(),
+                        found.reactiveUrl(),
+                        found.jdbcUrl(),
+                        value(DatabaseSettings.USERNAME).orElse(found.username()),
+                        value(DatabaseSettings.PASSWORD).orElse(found.password())));
+    }
+
     private DatabaseSettings fromOneUrl(String text) {
         DatabaseUrl url = DatabaseUrl.parse(text);
         return settings(url, url.reactive(), url.jdbc());

@@ -7,6 +7,8 @@ import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides, before the application starts, which database it works with. */
 public final class Database {
@@ -32,6 +34,27 @@ public final class Database {
         System.setProperty(SETTLED, String.join(",", properties.keySet()));
     }
 
+    /**
+     * Does something with the database and ends. The embedded one is used beside a Latchkey that runs on it, and else started
+     * for as long as it takes.
+     *
+     * @throws CannotStart when there is no database to work with
+     */
+    public static <T> T visit(Function<DatabaseSettings, T> work) {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        Optional<DatabaseSettings> configured = new ConfiguredDatabase(config).complete();
+        if (configured.isPresent()) {
+            return work.apply(configured.get());
+        }
+        System.setProperty(EMBEDDED, "true");
+        EmbeddedPostgres postgres = EmbeddedPostgres.visited(directory(config));
+        try {
+            return work.apply(postgres.settings());
+        } finally {
+            postgres.stop();
+        }
+    }
+
     /** Whether this process works with the embedded database. */
     public static boolean isEmbedded() {
         return Boolean.getBoolean(EMBEDDED);
@@ -43,12 +66,15 @@ public final class Database {
     }
 
     private static DatabaseSettings embedded(SmallRyeConfig config) {
-        Path directory = config.getOptionalValue("latchkey.data", Path.class).orElse(Path.of(".latchkey"));
-        EmbeddedPostgres postgres = EmbeddedPostgres.in(directory);
+        EmbeddedPostgres postgres = EmbeddedPostgres.in(directory(config));
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             Runtime.getRuntime().addShutdownHook(new Thread(new LastStop(postgres), "stop PostgreSQL"));
         }
         System.setProperty(EMBEDDED, "true");
         return postgres.settings();
+    }
+
+    private static Path directory(SmallRyeConfig config) {
+        return config.getOptionalValue("latchkey.data", Path.class).orElse(Path.of(".latchkey"));
     }
 }

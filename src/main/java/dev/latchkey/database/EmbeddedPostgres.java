@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.latchkey.problem.CannotStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,33 @@ public final class EmbeddedPostgres {
         }
     }
 
+    /**
+     * The server of a data directory that is there, also where another process runs it, and keeps it.
+     *
+     * @throws CannotStart when there is no such directory, or it does not run here
+     */
+    static EmbeddedPostgres visited(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new CannotStart("there is no data in " + directory.toAbsolutePath());
+        }
+        try {
+            DataDirectory data = DataDirectory.at(directory);
+            return Postmaster.of(data).isPresent() && isLocked(data) ? new EmbeddedPostgres(data, null) : in(directory);
+        } catch (IOException e) {
+            throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e);
+        }
+    }
+
+    private static boolean isLocked(DataDirectory data) throws IOException {
+        try (FileChannel channel = open(data)) {
+            return channel.tryLock() == null;
+        }
+    }
+
+    private static FileChannel open(DataDirectory data) throws IOException {
+        return FileChannel.open(data.lock(), Set.of(CREATE, WRITE), DataDirectory.PRIVATE_FILE);
+    }
+
     private static EmbeddedPostgres start(DataDirectory data, boolean watched) throws IOException {
         FileChannel lock = watched ? null : lock(data);
         data.turnLog();
@@ -53,7 +81,7 @@ public final class EmbeddedPostgres {
     }
 
     private static FileChannel lock(DataDirectory data) throws IOException {
-        FileChannel channel = FileChannel.open(data.lock(), Set.of(CREATE, WRITE), DataDirectory.PRIVATE_FILE);
+        FileChannel channel = open(data);
         if (channel.tryLock() == null) {
             throw new CannotStart("another Latchkey is running on " + data.path()
                     + ". Stop it, or give this one a directory of its own: LATCHKEY_DATA=...");

@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /**
  * Statements without entities: where a request is worth one round trip and no more, or where a statement decides a race
@@ -24,5 +26,10 @@ public class PlainSql {
         // Not pool.preparedQuery(): once a connection was refused, the client's timer for it fails a second time, into
         // the log.
         return pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters));
+    }
+
+    /** Several statements, and what is computed between them, as one transaction; undone where the work fails. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
     }
 }

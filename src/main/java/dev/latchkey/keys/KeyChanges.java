@@ -1,5 +1,8 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,12 @@ class KeyChanges {
     static final long LOCK = 7_306_371_844_290_103_909L;
 
     private final KeyTimetable timetable;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    KeyChanges(KeyTimetable timetable, Clock clock) {
+    KeyChanges(KeyTimetable timetable, AuditTrail audit, Clock clock) {
         this.timetable = timetable;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -61,11 +67,13 @@ class KeyChanges {
 
     private Uni<Void> replace(SigningKey compromised, KeyPhases<SigningKey> phases, SigningKey spare) {
         Log.warnf("The key %s is deleted, and with it all that it signed", compromised.kid);
-        return SigningKey.delete("kid", compromised.kid).chain(() -> switch (phases.of(compromised)) {
-            case SIGNING -> succeed(phases, spare);
-            case PUBLISHED -> keepSigning(phases);
-            case RETIRED -> nothing();
-        });
+        return SigningKey.delete("kid", compromised.kid)
+                .chain(() -> note(AuditAction.KEY_REVOKED, compromised))
+                .chain(() -> switch (phases.of(compromised)) {
+                    case SIGNING -> succeed(phases, spare);
+                    case PUBLISHED -> keepSigning(phases);
+                    case RETIRED -> nothing();
+                });
     }
 
     private Uni<Void> succeed(KeyPhases<SigningKey> phases, SigningKey spare) {
@@ -92,7 +100,11 @@ class KeyChanges {
                         timetable.endOfThoseBefore(beginning),
                         phases.signing().map(SigningKey::kid).orElse(""))
                 .chain(() -> key.persistAndFlush())
-                .replaceWithVoid();
+                .chain(() -> note(AuditAction.KEY_PUBLISHED, key));
+    }
+
+    private Uni<Void> note(AuditAction action, SigningKey key) {
+        return audit.note(AuditEvent.of(action).with(Map.of("kid", key.kid)));
     }
 
     private Uni<KeyPhases<SigningKey>> phases() {

@@ -72,8 +72,8 @@ public class Session extends PanacheEntityBase {
         return delete("id = ?1 and user.id = ?2", id, userId).map(ended -> ended > 0);
     }
 
-    static Uni<Void> endAllBut(@Nullable UUID kept, UUID userId) {
-        Uni<Long> ended = kept == null ? delete("user.id", userId) : delete("user.id = ?1 and id <> ?2", userId, kept);
-        return ended.replaceWithVoid();
+    /** Answers how many have ended. */
+    static Uni<Long> endAllBut(@Nullable UUID kept, UUID userId) {
+        return kept == null ? delete("user.id", userId) : delete("user.id = ?1 and id <> ?2", userId, kept);
     }
 }

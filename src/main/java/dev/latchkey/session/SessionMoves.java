@@ -1,6 +1,10 @@
 package dev.latchkey.session;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.audit.Origin;
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -42,15 +46,18 @@ class SessionMoves {
     /** A counter so old that its time is not kept any more was used long ago. */
     private static final String END_REUSED =
             """
-            DELETE FROM sessions
-            WHERE id = $1 AND counter > $2 AND coalesce(renewals[counter - $2] <= $3, true)
-            RETURNING user_id""";
+            WITH ended AS (DELETE FROM sessions
+                           WHERE id = $1 AND counter > $2 AND coalesce(renewals[counter - $2] <= $3, true)
+                           RETURNING id, user_id)
+            SELECT user_id, audit_event($4, $5, $6, NULL, user_id, id, $7, $8, NULL) FROM ended""";
 
     private final PlainSql database;
+    private final AuditTrail audit;
     private final SessionConfig config;
 
-    SessionMoves(PlainSql database, SessionConfig config) {
+    SessionMoves(PlainSql database, AuditTrail audit, SessionConfig config) {
         this.database = database;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -75,7 +82,13 @@ class SessionMoves {
 
     /** Ends the session if the token was used before, longer ago than the grace window; its user then, else empty. */
     Uni<Optional<UUID>> endReused(RefreshToken token, Instant now) {
-        Tuple parameters = Tuple.of(token.sessionId(), token.counter(), utc(now.minus(config.refreshGrace())));
+        Origin origin = audit.origin();
+        Tuple parameters = Tuple.of(token.sessionId(), token.counter(), utc(now.minus(config.refreshGrace())))
+                .addOffsetDateTime(utc(now))
+                .addString(AuditAction.REFRESH_REUSED.slug())
+                .addString(ProblemType.INVALID_REFRESH_TOKEN.slug())
+                .addString(origin.ip())
+                .addString(origin.userAgent());
         return database.run(END_REUSED, parameters)
                 .map(SessionMoves::first)
                 .map(ended -> ended.map(session -> session.getUUID("user_id")));

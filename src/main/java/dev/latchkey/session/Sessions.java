@@ -1,5 +1,8 @@
 package dev.latchkey.session;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
@@ -13,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sessions {
     private final KeyRing keys;
+    private final AuditTrail audit;
     private final SessionConfig config;
     private final Clock clock;
 
-    Sessions(KeyRing keys, SessionConfig config, Clock clock) {
+    Sessions(KeyRing keys, AuditTrail audit, SessionConfig config, Clock clock) {
         this.keys = keys;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -81,21 +87,40 @@ public class Sessions {
                 .map(session -> SessionView.of(session, caller));
     }
 
+    /** Ends the caller's own session, the one that asks. */
+    @WithTransaction
+    public Uni<Void> logOut(Caller caller) {
+        return end(caller.sessionId(), caller.userId(), AuditAction.LOGGED_OUT).replaceWithVoid();
+    }
+
     /** Ends this one of the user's sessions; false if there is no such one. */
     @WithTransaction
     public Uni<Boolean> end(UUID sessionId, UUID userId) {
-        return Session.end(sessionId, userId);
+        return end(sessionId, userId, AuditAction.SESSION_ENDED);
+    }
+
+    private Uni<Boolean> end(UUID sessionId, UUID userId, AuditAction action) {
+        AuditEvent event = AuditEvent.of(action).about(userId).ofSession(sessionId);
+        return Session.end(sessionId, userId)
+                .call(ended -> ended ? audit.note(event) : Uni.createFrom().voidItem());
     }
 
     /** Ends all of the user's sessions but this one. */
     @WithTransaction
     public Uni<Void> endOthers(UUID keptSessionId, UUID userId) {
-        return Session.endAllBut(keptSessionId, userId);
+        return Session.endAllBut(keptSessionId, userId).chain(ended -> noteEnd(ended, userId));
     }
 
     /** Ends all of the user's sessions. */
     @WithTransaction
     public Uni<Void> endAll(UUID userId) {
-        return Session.endAllBut(null, userId);
+        return Session.endAllBut(null, userId).chain(ended -> noteEnd(ended, userId));
+    }
+
+    private Uni<Void> noteEnd(long ended, UUID userId) {
+        return ended == 0
+                ? Uni.createFrom().voidItem()
+                : audit.note(
+                        AuditEvent.of(AuditAction.SESSIONS_ENDED).about(userId).with(Map.of("ended", ended)));
     }
 }

@@ -18,7 +18,7 @@ public class SignOut {
 
     /** The caller's own session. */
     public Uni<Void> here(Caller caller) {
-        return one(caller.sessionId(), caller).replaceWithVoid();
+        return sessions.logOut(caller).call(revocations::takeEffect);
     }
 
     /** One of the caller's sessions; false if there is no such one. */

@@ -1,5 +1,8 @@
 package dev.latchkey.session;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.audit.Origin;
 import dev.latchkey.database.PlainSql;
 import dev.latchkey.revocation.Revocations;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenSessions {
     private static final String END =
-            "DELETE FROM sessions WHERE id = $1 AND EXISTS (SELECT FROM signing_keys WHERE kid = $2)";
+            """
+            WITH ended AS (DELETE FROM sessions
+                           WHERE id = $1 AND EXISTS (SELECT FROM signing_keys WHERE kid = $2) RETURNING id, user_id)
+            SELECT audit_event($3, $4, 'success', NULL, user_id, id, $5, $6, NULL) FROM ended""";
 
     /** As in {@link SessionRenewal}, which would refresh these, and besides those of the grace window. */
     private static final String REFRESHABLE =
@@ -27,12 +33,14 @@ public class TokenSessions {
               AND EXISTS (SELECT FROM signing_keys WHERE kid = $5)""";
 
     private final PlainSql database;
+    private final AuditTrail audit;
     private final Revocations revocations;
     private final SessionConfig config;
     private final Clock clock;
 
-    TokenSessions(PlainSql database, Revocations revocations, SessionConfig config, Clock clock) {
+    TokenSessions(PlainSql database, AuditTrail audit, Revocations revocations, SessionConfig config, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.revocations = revocations;
         this.config = config;
         this.clock = clock;
@@ -40,7 +48,12 @@ public class TokenSessions {
 
     /** Ends this session, on behalf of whoever holds a token of it that was made with this key; it counts at once. */
     public Uni<Void> end(UUID sessionId, String kid) {
-        return database.run(END, Tuple.of(sessionId, kid)).chain(revocations::takeEffect);
+        Origin origin = audit.origin();
+        Tuple parameters = Tuple.of(sessionId, kid, clock.instant().atOffset(ZoneOffset.UTC))
+                .addString(AuditAction.TOKEN_REVOKED.slug())
+                .addString(origin.ip())
+                .addString(origin.userAgent());
+        return database.run(END, parameters).chain(revocations::takeEffect);
     }
 
     /** The live session that this is the current refresh token of; null where there is none. Reads the database. */
