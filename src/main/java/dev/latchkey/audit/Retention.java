@@ -22,8 +22,8 @@ class Retention {
     private static final String REMOVE =
             """
             WITH front AS (SELECT position, at FROM audit_events WHERE position > $1 ORDER BY position LIMIT %d),
-                 gone AS (DELETE FROM audit_events e USING front f WHERE e.position = f.position
-                          AND NOT EXISTS (SELECT FROM front k WHERE k.at >= $2 AND k.position <= f.position)
+                 gone AS (DELETE FROM audit_events e USING front f WHERE e.position = f.position AND f.position <
+                              coalesce((SELECT min(position) FROM front WHERE at >= $2), f.position + 1)
                           RETURNING e.position, e.hash)
             SELECT count(*) AS removed, coalesce(max(position), 0) AS position,
                    (SELECT encode(hash, 'hex') FROM gone ORDER BY position DESC LIMIT 1) AS hash FROM gone"""

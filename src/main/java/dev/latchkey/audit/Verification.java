@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the chain from its beginning to its end, one event after the other, at one moment of the database. */
+/** Follows the chain from its beginning to its end, one event after the other, in the transaction of the connection. */
 final class Verification {
     private static final int FETCHED = 1000;
     private static final String CHAIN = "SELECT sealed_key, sealed_under, " + Ends.COLUMNS + " FROM audit_chain";
@@ -26,9 +26,6 @@ final class Verification {
 
     /** @param noted a head that was noted earlier, and has to be part of the chain; null for none */
     Verdict run(@Nullable Link noted) throws SQLException {
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 ResultSet chain = statement.executeQuery(CHAIN)) {
             return chain.next() ? follow(chain, noted) : Verdict.unknown("it was never begun here");

@@ -42,6 +42,9 @@ public final class VerifyAudit {
 
     private static Verdict verify(DatabaseSettings settings, @Nullable Link noted) {
         try (Connection connection = connect(settings)) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
             return new Verification(connection, secrets()).run(noted);
         } catch (SQLException e) {
             return Verdict.unknown(settings + ": " + e.getMessage());

@@ -95,7 +95,8 @@ class AuditTableTest {
         assertRefused("UPDATE audit_events SET action = 'logged-out' WHERE subject = $1");
         assertRefused("UPDATE audit_events SET position = -1, hash = '\\x00', ip = NULL WHERE subject = $1");
         assertRefused("DELETE FROM audit_events WHERE subject = $1");
-        assertThrows(RuntimeException.class, () -> database.query("TRUNCATE audit_events"));
+        RuntimeException refusal = assertThrows(RuntimeException.class, () -> database.query("TRUNCATE audit_events"));
+        assertTrue(refusal.getMessage().contains("can only be added to"), refusal::getMessage);
     }
 
     private void assertRefused(String sql) {

@@ -8,6 +8,9 @@ import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,9 @@ class PackagedLatchkeyIT {
         assertTrue(line.contains("/q/swagger-ui), with data in " + data().path() + "."), line);
         assertRefused(LatchkeyProcess.in(home), "another Latchkey is running on " + data().path());
         assertEquals(200, latchkey().get("/q/health/ready").statusCode());
+        assertTheAuditLogVerifies();
         stop();
+        assertTheAuditLogVerifies();
         assertTrue(Postmaster.of(data()).isEmpty());
         assertTrue(Files.readString(data().log()).contains("database system is shut down"));
     }
@@ -48,6 +53,30 @@ class PackagedLatchkeyIT {
                 "-Dquarkus.flyway.connect-retries=0");
         assertRefused(away, "the database at 127.0.0.1:1/auth");
         assertFalse(Files.exists(data().path()));
+    }
+
+    /** Sealed within a second, as it is where nobody has halted the jobs. */
+    private void assertTheAuditLogVerifies() throws Exception {
+        if (latchkey().process().isAlive()) {
+            assertEquals(201, latchkey().register("ada@example.org").statusCode());
+            assertEquals(200, latchkey().login("ada@example.org").statusCode());
+            Thread.sleep(2000);
+        }
+        String whole = verdict(0);
+        assertTrue(whole.matches("[1-9]\\d* events, chain whole, head \\d+:[0-9a-f]{64}; 0 not yet sealed"), whole);
+        String head = whole.replaceAll(".*head (\\S+);.*", "$1");
+        assertEquals(whole, verdict(0, "--since", head));
+        assertTrue(verdict(1, "--since", "9" + head).contains("its end was cut off"));
+        assertTrue(verdict(2, "--since", "yesterday").contains("usage: verify-audit"));
+    }
+
+    private String verdict(int exitCode, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("verify-audit"));
+        words.addAll(List.of(options));
+        LatchkeyProcess command = LatchkeyProcess.command(home, Map.of(), words.toArray(String[]::new));
+        assertEquals(exitCode, command.process().waitFor(), () -> String.valueOf(command.process()));
+        assertEquals(1, command.output().size(), command.output()::toString);
+        return command.output().get(0);
     }
 
     private static void assertRefused(LatchkeyProcess latchkey, String expected) throws Exception {

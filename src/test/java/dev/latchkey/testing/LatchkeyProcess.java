@@ -64,18 +64,25 @@ public final class LatchkeyProcess implements AutoCloseable {
         return start(directory, Map.of(), List.of(option));
     }
 
+    /** A command of the application's, which ends by itself. */
+    public static LatchkeyProcess command(Path directory, Map<String, String> environment, String... words)
+            throws IOException {
+        return start(directory, environment, List.of(), words);
+    }
+
     private static Path application() {
         return Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar").toAbsolutePath();
     }
 
-    private static LatchkeyProcess start(Path directory, Map<String, String> environment, List<String> options)
-            throws IOException {
+    private static LatchkeyProcess start(
+            Path directory, Map<String, String> environment, List<String> options, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-XX:TieredStopAtLevel=1"); // ready sooner
         command.addAll(List.of("-Dquarkus.http.port=0", "-Dquarkus.http.host=127.0.0.1"));
         command.addAll(options);
         command.addAll(List.of("-jar", application().toString()));
+        command.addAll(List.of(words));
         Path log = Files.createTempFile(Capture.directory().orElse(directory), "latchkey", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
