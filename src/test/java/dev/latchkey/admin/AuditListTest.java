@@ -15,6 +15,7 @@ import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.Collections;
 import java.util.List;
@@ -99,7 +100,8 @@ class AuditListTest {
     @Test
     void aSpanOfTimeIsFromItsBeginningToBeforeItsEnd() {
         user.loggedIn();
-        List<String> times = list("user", user.id(), "action", "logged-in").extract().path("items.at");
+        List<String> times =
+                list("user", user.id(), "action", "logged-in").extract().path("items.at");
         list("user", user.id(), "action", "logged-in", "since", times.get(0)).body("items.at", contains(times.get(0)));
         assertFalse(list("user", user.id(), "until", times.get(0))
                 .extract()
@@ -122,8 +124,10 @@ class AuditListTest {
     @Test
     void whatCannotBeLookedForIsRefusedByName() {
         for (String filter : List.of("user", "action", "outcome", "ip", "since", "until", "limit", "after")) {
-            for (String value : List.of("", "x", "1'", "2026-02-30T00:00:00Z", "-1")) {
-                admin.asks().queryParam(filter, value).get("/audit").then().spec(violations(filter));
+            for (String value : List.of("x", "1'", "2026-02-30T00:00:00Z", "-1")) {
+                Response answer = admin.asks().queryParam(filter, value).get("/audit");
+                assertEquals(400, answer.statusCode(), filter + "=" + value);
+                answer.then().spec(violations(filter));
             }
         }
     }
