@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Seals new events: gives them their positions in the chain, and their hashes. One batch is one transaction, which one node has
@@ -112,7 +113,8 @@ class Sealing {
     private void complain(Throwable failure) {
         String complaint = String.valueOf(failure.getMessage());
         if (!lastComplaint.getAndSet(complaint).equals(complaint)) {
-            Log.errorf("The audit log is not sealed, which is tried again: %s", complaint);
+            Level level = failure instanceof BrokenChain ? Level.ERROR : Level.WARN;
+            Log.logf(level, "The audit log is not sealed, which is tried again: %s", complaint);
         }
     }
 }

@@ -182,7 +182,7 @@ class ChainTest {
             seal();
             assertEquals(head.position(), newest());
         } finally {
-            var undone = audit.query(forge + -1);
+            var unusedUndo = audit.query(forge + -1);
         }
         seal();
         assertWhole(audit.verifyAfter(head));

@@ -40,7 +40,11 @@ class RefreshCostIT {
     void start() throws Exception {
         postgres = OwnPostgres.in(home);
         latchkey = LatchkeyProcess.in(
-                        home, postgres.environment(), LatchkeyProcess.FAST, "-Dlatchkey.password.argon2.memory=64")
+                        home,
+                        postgres.environment(),
+                        LatchkeyProcess.FAST,
+                        "-Dlatchkey.password.argon2.memory=64",
+                        "-Dlatchkey.audit.seal-every=1h")
                 .ready();
         email = UUID.randomUUID() + "@example.org";
         latchkey.register(email);
