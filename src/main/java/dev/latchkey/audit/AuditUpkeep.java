@@ -54,6 +54,8 @@ class AuditUpkeep {
 
     /** So that the log has witnesses outside of the database, of how far the chain was on each day. */
     private void tellHead() {
-        LOG.infof("The audit log ends with %s", sealing.head());
+        if (!sealing.head().equals(Link.FIRST.toString())) {
+            LOG.infof("The audit log ends with %s", sealing.head());
+        }
     }
 }

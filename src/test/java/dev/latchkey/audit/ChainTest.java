@@ -222,6 +222,15 @@ class ChainTest {
         assertWhole(audit.verifyAfter(head));
     }
 
+    @Test
+    void whatIsNoHeadIsNotVerifiedAgainst() {
+        for (List<String> options : List.of(List.of("--since", "yesterday"), List.of("--since"), List.of("now"))) {
+            Verdict verdict = VerifyAudit.run(options);
+            assertEquals(2, verdict.exitCode());
+            assertTrue(verdict.text().contains("usage: verify-audit"), verdict::text);
+        }
+    }
+
     private void started(String secrets) throws Throwable {
         new ChainKeys(database, new SecretSource(() -> Optional.of(secrets), () -> Path.of("nowhere")))
                 .load(new StartupEvent());
