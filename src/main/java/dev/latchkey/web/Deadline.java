@@ -31,10 +31,9 @@ class Deadline {
     }
 
     private void start(RoutingContext context) {
-        if (!isExempt(context.normalizedPath())) {
-            long timer = context.vertx().setTimer(millis, unused -> expire(context));
-            context.addEndHandler(unused -> context.vertx().cancelTimer(timer));
-        }
+        boolean exempt = isExempt(context.normalizedPath());
+        long timer = context.vertx().setTimer(millis, unused -> expire(context, exempt));
+        context.addEndHandler(unused -> context.vertx().cancelTimer(timer));
         context.next();
     }
 
@@ -42,11 +41,12 @@ class Deadline {
         return exempt.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
-    private static void expire(RoutingContext context) {
-        if (context.response().headWritten()) {
-            return; // a long download is under way
+    private static void expire(RoutingContext context, boolean exempt) {
+        boolean requestIsLate = RequestBody.isStillToCome(context);
+        if (context.response().headWritten() || (exempt && !requestIsLate)) {
+            return; // a long download is under way, or an answer that takes its time
         }
-        Problem late = RequestBody.isStillToCome(context)
+        Problem late = requestIsLate
                 ? Problem.of(ProblemType.REQUEST_TIMEOUT)
                 : Problem.of(ProblemType.UNAVAILABLE).retryAfter(SOON);
         UnreadBody.discard(context);

@@ -3,7 +3,6 @@ package dev.latchkey.web;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,19 +27,13 @@ public record IpAddress(InetAddress value) {
         return parse(node.group(1) == null ? node.group(2) : node.group(1));
     }
 
-    private static IpAddress of(byte[] bytes) {
+    /** Of 4 or 16 bytes. */
+    static IpAddress of(byte[] bytes) {
         try {
             return new IpAddress(InetAddress.getByAddress(bytes));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("An address has 4 or 16 bytes", e);
         }
-    }
-
-    /** The first of the addresses that have so many whole bytes' worth of bits in common with it. */
-    IpAddress first(int bits) {
-        byte[] bytes = value.getAddress();
-        Arrays.fill(bytes, bits / Byte.SIZE, bytes.length, (byte) 0);
-        return of(bytes);
     }
 
     /** As people write it; of IPv6, in the shortest form (RFC 5952). */

@@ -1,6 +1,8 @@
 package dev.latchkey.web;
 
+import dev.latchkey.problem.CannotStart;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,15 @@ import java.util.Optional;
  * @param prefix how many bits they have in common
  */
 public record Network(IpAddress address, int prefix) {
-    /** What one client has of the world: one address of IPv4, and of IPv6 the 64 bits that a site gives out (RFC 6177). */
+    /** What one customer of a network gets at least (RFC 6177, section 2). */
+    private static final int IPV6_SITE = 64;
+
+    /** Those who are likely one with whoever has this address: of IPv4 nobody else, of IPv6 its /64. */
     public static Network around(IpAddress address) {
-        int prefix = Math.min(64, width(address));
-        return new Network(address.first(prefix), prefix);
+        byte[] bytes = address.value().getAddress();
+        int prefix = Math.min(bytes.length * Byte.SIZE, IPV6_SITE);
+        Arrays.fill(bytes, prefix / Byte.SIZE, bytes.length, (byte) 0);
+        return new Network(IpAddress.of(bytes), prefix);
     }
 
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; empty where bits after the prefix are set. */
@@ -22,6 +29,13 @@ public record Network(IpAddress address, int prefix) {
         return IpAddress.parse(slash < 0 ? text : text.substring(0, slash))
                 .map(address -> new Network(address, slash < 0 ? width(address) : bits(text.substring(slash + 1))))
                 .filter(Network::isPossible);
+    }
+
+    /** Reads what a property names; {@link CannotStart} where that is neither. */
+    public static Network read(String property, String text) {
+        return parse(text)
+                .orElseThrow(() -> new CannotStart("\"" + text + "\" of " + property + " is neither an address, such as"
+                        + " 10.0.0.1 or 2001:db8::1, nor a network, such as 10.0.0.0/8 or 2001:db8::/32."));
     }
 
     private static int bits(String text) {

@@ -1,6 +1,5 @@
 package dev.latchkey.web;
 
-import dev.latchkey.problem.CannotStart;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.Interceptor;
@@ -10,25 +9,21 @@ import java.util.Optional;
 /** The proxies in front of Latchkey, whose word on a client counts. Made first of all, since a misspelt one stops the start. */
 @Startup(Interceptor.Priority.PLATFORM_BEFORE)
 @ApplicationScoped
-class Proxies {
+public class Proxies {
     private final List<Network> trusted;
 
     Proxies(ProxiesConfig config) {
-        trusted =
-                config.proxies().orElse(List.of()).stream().map(Proxies::parse).toList();
-    }
-
-    private static Network parse(String text) {
-        return Network.parse(text)
-                .orElseThrow(() -> new CannotStart("\"" + text + "\" of latchkey.proxies is neither an address, such as"
-                        + " 10.0.0.1 or 2001:db8::1, nor a network, such as 10.0.0.0/8 or 2001:db8::/32."));
+        trusted = config.proxies().orElse(List.of()).stream()
+                .map(text -> Network.read("latchkey.proxies", text))
+                .toList();
     }
 
     boolean areNamed() {
         return !trusted.isEmpty();
     }
 
-    boolean contain(IpAddress address) {
+    /** Whether this is the address of one. */
+    public boolean contain(IpAddress address) {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 

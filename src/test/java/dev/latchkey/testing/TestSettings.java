@@ -12,6 +12,9 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
     /** What the one resource server proves itself by. */
     public static final String RESOURCE_SERVER_SECRET = "the secret of the tests' resource server";
 
+    /** The one origin whose scripts may use the API. */
+    public static final String APP = "https://app.latchkey.test";
+
     static final String ADMIN_EMAIL = "root@latchkey.test";
     static final String ADMIN_PASSWORD = "the root of all tests";
 
@@ -28,6 +31,10 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("latchkey.admin.email", ADMIN_EMAIL),
                 Map.entry("latchkey.admin.password", ADMIN_PASSWORD),
                 Map.entry("latchkey.proxies", "127.0.0.1,::1"),
+                Map.entry("latchkey.http.connections-per-network", "8"),
+                Map.entry("latchkey.http.connections-exempt", "127.0.0.1,::1"),
+                Map.entry("latchkey.session.per-user", "40"),
+                Map.entry("latchkey.cors.origins", APP),
                 Map.entry("latchkey.token.issuer", "http://login.latchkey.test"),
                 Map.entry("latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET),
                 Map.entry("latchkey.password.range-api", leaks.url()),

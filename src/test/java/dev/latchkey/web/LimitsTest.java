@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.latchkey.testing.ShortDeadlines;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -32,20 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How large and how slow a request may be. */
 @QuarkusTest
-@TestProfile(LimitsTest.ShortDeadline.class)
+@TestProfile(ShortDeadlines.class)
 class LimitsTest {
     private static final int LIMIT = 64 * 1024;
 
     @TestHTTPResource
     URL url;
-
-    /** Ends a request before {@code /test/slow} answers. */
-    public static class ShortDeadline implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("latchkey.http.deadline", "400ms", "latchkey.http.deadline-exempt", "/test/slow/exempt");
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)

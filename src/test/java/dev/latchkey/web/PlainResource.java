@@ -139,6 +139,13 @@ public class PlainResource {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item("{"), slow().toMulti());
     }
 
+    @GET
+    @Path("large")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String large() {
+        return "a".repeat(16 * 1024 * 1024);
+    }
+
     @POST
     @Path("echo")
     @Consumes(MediaType.TEXT_PLAIN)

@@ -1,0 +1,41 @@
+package dev.latchkey.connection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How many connections there may be, and how slow. */
+@ConfigMapping(prefix = "latchkey.http")
+interface ConnectionConfig {
+    /** How long a request's head may take, from the connection's opening or, on a later request, from its first byte. */
+    @WithDefault("10s")
+    @DurationMin(millis = 1)
+    Duration headDeadline();
+
+    /** How long a connection may be kept without a request. */
+    @WithDefault("60s")
+    @DurationMin(millis = 1)
+    Duration keepAlive();
+
+    /** How long a client may take to read the next 32 KiB of an answer, or the rest of it. */
+    @WithDefault("30s")
+    @DurationMin(millis = 1)
+    Duration readDeadline();
+
+    /** The most connections at a time. */
+    @WithDefault("10000")
+    @Positive
+    int connections();
+
+    /** The most connections at a time from one IPv4 address or one IPv6 /64. */
+    @WithDefault("256")
+    @Positive
+    int connectionsPerNetwork();
+
+    /** The addresses and networks, beside the proxies, of which there may be more. */
+    @WithDefault("127.0.0.0/8,::1")
+    List<String> connectionsExempt();
+}

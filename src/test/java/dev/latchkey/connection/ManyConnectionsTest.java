@@ -1,0 +1,78 @@
+package dev.latchkey.connection;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.testing.Metrics;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From each network there may be 8 connections here, but for the tests' own. */
+@QuarkusTest
+class ManyConnectionsTest {
+    private static final int MOST = 8;
+    private static final String REQUEST = "GET /posts HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @TestHTTPResource
+    URL url;
+
+    private final List<Line> lines = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        for (Line line : lines) {
+            line.close();
+        }
+    }
+
+    @Test
+    void whatIsTooMuchOfOneNetworkIsTurnedAway() throws IOException {
+        double before = Metrics.sum("latchkey_connections_refused_total", "limit=\"network\"");
+        fill("127.0.0.21");
+        assertThat(connect("127.0.0.21").end(), lessThan(Duration.ofSeconds(1)));
+        assertEquals(before + 1, Metrics.sum("latchkey_connections_refused_total", "limit=\"network\""));
+    }
+
+    @Test
+    void anotherNetworkIsNotTouched() throws IOException {
+        fill("127.0.0.22");
+        assertEquals("HTTP/1.1 200", connect("127.0.0.23").send(REQUEST).read(12));
+    }
+
+    @Test
+    void whoeverGoesMakesRoom() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            fill("127.0.0.24");
+            close();
+            lines.clear();
+            Thread.sleep(100); // until the other end has noticed
+        }
+        assertEquals("HTTP/1.1 200", connect("127.0.0.24").send(REQUEST).read(12));
+    }
+
+    @Test
+    void proxiesMayHaveMore() throws IOException {
+        fill("127.0.0.1");
+        assertEquals("HTTP/1.1 200", connect("127.0.0.1").send(REQUEST).read(12));
+    }
+
+    private void fill(String address) throws IOException {
+        for (int i = 0; i < MOST; i++) {
+            assertEquals("HTTP/1.1 200", connect(address).send(REQUEST).read(12));
+        }
+    }
+
+    private Line connect(String address) throws IOException {
+        Line line = Line.from(address, url.getPort());
+        lines.add(line);
+        return line;
+    }
+}
