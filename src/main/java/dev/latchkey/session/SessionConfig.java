@@ -2,6 +2,7 @@ package dev.latchkey.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -28,6 +29,11 @@ public interface SessionConfig {
     @WithDefault("100000")
     @PositiveOrZero
     long remembered();
+
+    /** How many sessions a user may have; with one more, the oldest ends. */
+    @WithDefault("200")
+    @Positive
+    int perUser();
 
     /** How often what has run out is removed from the database. */
     @WithDefault("1h")

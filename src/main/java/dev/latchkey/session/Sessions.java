@@ -3,10 +3,9 @@ package dev.latchkey.session;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
-import dev.latchkey.keys.KeyRing;
-import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.revocation.Revocations;
 import dev.latchkey.user.User;
 import dev.latchkey.web.Page;
 import dev.latchkey.web.PageRequest;
@@ -15,54 +14,37 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** How sessions start, show and end. */
 @ApplicationScoped
 public class Sessions {
-    private final KeyRing keys;
+    private final Beginning beginning;
     private final AuditTrail audit;
-    private final SessionConfig config;
+    private final Revocations revocations;
     private final Clock clock;
 
-    Sessions(KeyRing keys, AuditTrail audit, SessionConfig config, Clock clock) {
-        this.keys = keys;
+    Sessions(Beginning beginning, AuditTrail audit, Revocations revocations, Clock clock) {
+        this.beginning = beginning;
         this.audit = audit;
-        this.config = config;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
     /**
      * A new session for a user whose password has just been checked. The user's row is held still meanwhile: a password
-     * change, a disabling or a deletion either is seen here or sees the new session and ends it.
+     * change, a disabling or a deletion either is seen here or sees the new session and ends it. Where the user has too many,
+     * the oldest end.
      */
-    @WithTransaction
     public Uni<StartedSession> startFor(User checked, Client client) {
-        RsaKey key = keys.signingKey();
-        return User.findSteady(checked.id)
-                .map(now -> stillAdmitted(checked, now))
-                .chain(user -> start(user, client, key.kid()).<Session>persistAndFlush())
-                .map(session -> StartedSession.of(session, key));
+        return beginning.of(checked, client).call(this::endingsTakeEffect).map(Beginning.Begun::session);
     }
 
-    private Session start(User user, Client client, String kid) {
-        Instant now = clock.instant();
-        Instant end = now.plus(
-                config.idleLifetime().compareTo(config.lifetime()) < 0 ? config.idleLifetime() : config.lifetime());
-        return Session.started(user, client, kid, now, end);
-    }
-
-    private static User stillAdmitted(User checked, @Nullable User now) {
-        if (now == null || now.passwordVersion != checked.passwordVersion) {
-            throw Problem.of(ProblemType.INVALID_CREDENTIALS);
-        }
-        if (!now.enabled) {
-            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
-        }
-        return now;
+    private Uni<Void> endingsTakeEffect(Beginning.Begun begun) {
+        return begun.hasEndedOthers()
+                ? revocations.takeEffect()
+                : Uni.createFrom().voidItem();
     }
 
     /** The caller's live sessions, newest first. */

@@ -1,0 +1,58 @@
+package dev.latchkey.session;
+
+import dev.latchkey.keys.KeyRing;
+import dev.latchkey.keys.RsaKey;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.user.User;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The transaction that starts a session. */
+@ApplicationScoped
+class Beginning {
+    private final KeyRing keys;
+    private final SessionConfig config;
+    private final Clock clock;
+
+    Beginning(KeyRing keys, SessionConfig config, Clock clock) {
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A session, and whether it took the place of others. */
+    record Begun(StartedSession session, boolean hasEndedOthers) {}
+
+    @WithTransaction
+    Uni<Begun> of(User checked, Client client) {
+        RsaKey key = keys.signingKey();
+        Instant now = clock.instant();
+        return User.findSteady(checked.id)
+                .map(user -> stillAdmitted(checked, user))
+                .chain(user -> Session.endOldest(user.id, config.perUser() - 1, now)
+                        .chain(ended -> start(user, client, key, now).map(session -> new Begun(session, ended > 0))));
+    }
+
+    private Uni<StartedSession> start(User user, Client client, RsaKey key, Instant now) {
+        Instant end = now.plus(
+                config.idleLifetime().compareTo(config.lifetime()) < 0 ? config.idleLifetime() : config.lifetime());
+        return Session.started(user, client, key.kid(), now, end)
+                .<Session>persistAndFlush()
+                .map(session -> StartedSession.of(session, key));
+    }
+
+    private static User stillAdmitted(User checked, @Nullable User now) {
+        if (now == null || now.passwordVersion != checked.passwordVersion) {
+            throw Problem.of(ProblemType.INVALID_CREDENTIALS);
+        }
+        if (!now.enabled) {
+            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
+        }
+        return now;
+    }
+}
