@@ -25,15 +25,20 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
     /** The media type of a {@code PATCH} (RFC 7396), to stand beside JSON in its {@code @Consumes}. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** No JSON begins with a byte of this value or above; byte order marks do. */
+    private static final int FIRST_OF_MARKS = 0xEF;
+
     private static final byte[] NO_MEMBERS = {'{', '}'};
 
     private final int limit;
+    private final int mostFields;
     private final ObjectMapper json;
     private final ObjectMapper form;
 
     BodyReader(ObjectMapper json, HttpConfig config) {
         this.limit = Math.toIntExact(config.maxBody().asLongValue());
-        this.json = json;
+        this.mostFields = config.maxFormFields();
+        this.json = StrictJson.forBodies(json, config.maxJsonDepth());
         this.form = StrictJson.forForms(json);
     }
 
@@ -69,8 +74,8 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
         JavaType wanted = json.constructType(type);
         byte[] bytes = take(body, wanted.getRawClass());
         Record read = MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType)
-                ? UnreadableJson.guard(() -> form.convertValue(FormBody.decode(bytes), wanted))
-                : UnreadableJson.guard(() -> json.readValue(bytes, wanted));
+                ? UnreadableJson.guard(() -> form.convertValue(FormBody.decode(bytes, mostFields), wanted))
+                : UnreadableJson.guard(() -> json.readValue(utf8(bytes), wanted));
         if (read == null) {
             throw Problem.of(ProblemType.MALFORMED_BODY, "A JSON object is expected, not null.");
         }
@@ -83,5 +88,14 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
             throw Problem.of(ProblemType.BODY_TOO_LARGE);
         }
         return bytes.length == 0 && type.isAnnotationPresent(MayBeEmpty.class) ? NO_MEMBERS : bytes;
+    }
+
+    /** RFC 8259, section 8.1. The parser would take other encodings too, which it tells by the first bytes. */
+    private static byte[] utf8(byte[] json) {
+        boolean isOther = json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xFF) >= FIRST_OF_MARKS);
+        if (isOther) {
+            throw Problem.of(ProblemType.MALFORMED_BODY, "The JSON is not in UTF-8, or begins with a byte order mark.");
+        }
+        return json;
     }
 }

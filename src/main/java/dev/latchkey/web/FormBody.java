@@ -15,10 +15,14 @@ final class FormBody {
 
     private FormBody() {}
 
-    /** The parameters by name. A repeated one is refused (RFC 6749, section 3.1). */
-    static Map<String, String> decode(byte[] body) {
+    /** The parameters by name. A repeated one, and more of them than this, is refused (RFC 6749, section 3.1). */
+    static Map<String, String> decode(byte[] body, int most) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : text(body).split("&", -1)) {
+        String[] pairs = text(body).split("&", -1);
+        if (pairs.length > most) {
+            throw unreadable("The form has more than " + most + " members.");
+        }
+        for (String pair : pairs) {
             int equals = pair.indexOf('=');
             String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));

@@ -3,6 +3,7 @@ package dev.latchkey.web;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,4 +21,19 @@ interface HttpConfig {
     /** The largest request body; a larger one is answered with a 413. */
     @WithDefault("64K")
     MemorySize maxBody();
+
+    /** The most members of a form; with more, it is answered with a 400. */
+    @WithDefault("100")
+    @Positive
+    int maxFormFields();
+
+    /** How deep the JSON of a body may be nested; deeper, it is answered with a 400. */
+    @WithDefault("32")
+    @Positive
+    int maxJsonDepth();
+
+    /** The most query parameters; with more, a request is answered with a 400. */
+    @WithDefault("100")
+    @Positive
+    int maxParameters();
 }

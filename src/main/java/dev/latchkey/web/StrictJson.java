@@ -32,6 +32,15 @@ final class StrictJson implements ObjectMapperCustomizer {
         refuseCoercion(json);
     }
 
+    /** A mapper for bodies, which may be nested as deep as is configured; the one for all is made before that is known. */
+    static ObjectMapper forBodies(ObjectMapper json, int depth) {
+        ObjectMapper bodies = json.copy();
+        bodies.getFactory()
+                .setStreamReadConstraints(
+                        LIMITS.rebuild().maxNestingDepth(depth).build());
+        return bodies;
+    }
+
     /** A mapper for forms, in which all values are strings. */
     static ObjectMapper forForms(ObjectMapper json) {
         ObjectMapper form = json.copy();
