@@ -1,6 +1,7 @@
 package dev.latchkey.admin;
 
 import dev.latchkey.web.MayBeEmpty;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ record RotationRequest(
                         examples = "false")
                 @Nullable
                 Boolean compromised,
-        @Schema(description = "The compromised key, if it is not the one that signs") @Nullable String kid) {
+        @Size(max = 16_384, message = "must be at most 16384 characters")
+                @Schema(maxLength = 16_384, description = "The compromised key, if it is not the one that signs")
+                @Nullable
+                String kid) {
 
     boolean isEmergency() {
         return Boolean.TRUE.equals(compromised);

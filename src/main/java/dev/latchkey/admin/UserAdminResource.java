@@ -26,6 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -54,7 +56,9 @@ class UserAdminResource {
     public Uni<Page<UserView>> list(
             @QueryParam("q")
                     @PlainText(max = 254)
-                    @Parameter(description = "Only those whose email, username or name starts with this")
+                    @Parameter(
+                            description = "Only those whose email, username or name starts with this",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 254))
                     @Nullable
                     String q,
             @Valid @BeanParam PageRequest page) {

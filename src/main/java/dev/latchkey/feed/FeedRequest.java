@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param ifNoneMatch the tags of the answers that it has
  */
 record FeedRequest(
-        @RestQuery @Parameter(description = "The `next` of the answer before; left out for the first.") @Nullable
+        @RestQuery
+                @Parameter(
+                        description = "The `next` of the answer before; left out for the first.",
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+                @Nullable
                 String after,
         @RestQuery("wait")
                 @DefaultValue("0")

@@ -4,6 +4,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.web.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ record LoginRequest(
                         description = "In place of `email`: the username or, again, the email address")
                 @Nullable
                 String username,
-        @NotNull(message = "is required") @Schema(examples = "correct horse battery staple") String password,
+        @NotNull(message = "is required")
+                @Size(max = 1_024, message = "must be at most 1024 characters")
+                @Schema(maxLength = 1_024, examples = "correct horse battery staple")
+                String password,
         @Pattern(regexp = "password", message = "must be password")
                 @Schema(nullable = true, pattern = "^password$")
                 @Nullable

@@ -1,6 +1,7 @@
 package dev.latchkey.oauth2;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Token")
 record TokenRequest(
         @NotNull(message = "is required")
-                @Schema(description = "An access token or a refresh token", examples = "eyJhbGciOiJSUzI1NiJ9.e30.c2ln")
+                @Size(max = 16_384, message = "must be at most 16384 characters")
+                @Schema(
+                        maxLength = 16_384,
+                        description = "An access token or a refresh token",
+                        examples = "eyJhbGciOiJSUzI1NiJ9.e30.c2ln")
                 String token,
-        @Schema(nullable = true, description = "Never needed, and not an error whatever it is") @Nullable
+        @Size(max = 16_384, message = "must be at most 16384 characters")
+                @Schema(
+                        nullable = true,
+                        maxLength = 16_384,
+                        description = "Never needed, and not an error whatever it is")
+                @Nullable
                 String tokenTypeHint) {}

@@ -23,7 +23,11 @@ public record PageRequest(
                         schema =
                                 @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
                 String limit,
-        @RestQuery @Parameter(description = "The `next` of the page before; left out for the first page.") @Nullable
+        @RestQuery
+                @Parameter(
+                        description = "The `next` of the page before; left out for the first page.",
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+                @Nullable
                 String after) {
     private static final int LARGEST = 100;
     private static final UUID ABOVE_ALL = new UUID(-1, -1);
