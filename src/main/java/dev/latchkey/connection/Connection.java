@@ -85,13 +85,20 @@ final class Connection extends ChannelDuplexHandler {
     /** Called by the doorkeeper's thread. */
     void endIfOverdue(long now, Consumer<Phase> ended) {
         Phase current = phase;
-        long limit = current == Phase.HEAD ? patience.head() : patience.keepAlive();
-        if (current != Phase.ANSWER && now - since > limit) {
-            ended.accept(current);
-            channel.close();
-        } else if (outflow.isPending()) {
+        boolean isUnread = outflow.isPending();
+        if (isUnread) {
             channel.eventLoop().execute(() -> endIfUnread(now, ended));
         }
+        if (isUnread && current == Phase.IDLE) {
+            since = now; // of a large answer all is written long before all is read
+        } else if (current != Phase.ANSWER && now - since > limit(current)) {
+            ended.accept(current);
+            channel.close();
+        }
+    }
+
+    private long limit(Phase current) {
+        return current == Phase.HEAD ? patience.head() : patience.keepAlive();
     }
 
     private void endIfUnread(long now, Consumer<Phase> ended) {
@@ -99,7 +106,8 @@ final class Connection extends ChannelDuplexHandler {
             ended.accept(Phase.ANSWER);
             // What the client does not read, the kernel need not keep.
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
+            // From the front of the pipeline: Vert.x would first wait until all is written.
+            channel.pipeline().firstContext().close();
         }
     }
 }

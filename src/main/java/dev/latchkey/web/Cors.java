@@ -34,7 +34,8 @@ class Cors {
         maxAge = String.valueOf(config.maxAge().toSeconds());
     }
 
-    private static String checked(String origin) {
+    /** The same, or {@link CannotStart}. */
+    static String checked(String origin) {
         if (!ORIGIN.matcher(origin).matches()) {
             throw new CannotStart(
                     "\"" + origin + "\" of latchkey.cors.origins is no origin, such as https://app.example:"

@@ -33,7 +33,6 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("latchkey.proxies", "127.0.0.1,::1"),
                 Map.entry("latchkey.http.connections-per-network", "8"),
                 Map.entry("latchkey.http.connections-exempt", "127.0.0.1,::1"),
-                Map.entry("latchkey.session.per-user", "40"),
                 Map.entry("latchkey.cors.origins", APP),
                 Map.entry("latchkey.token.issuer", "http://login.latchkey.test"),
                 Map.entry("latchkey.introspection.client-secret", RESOURCE_SERVER_SECRET),

@@ -12,7 +12,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -121,18 +120,6 @@ class BodiesTest {
             Wire.Answer answer = Wire.send(url.getPort(), bytes);
             assertEquals(
                     "/problems/malformed-body", JsonPath.from(answer.body()).getString("type"), answer.body());
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-32"})
-        void everyUnicodeEncodingIsRead(String charset) {
-            byte[] body = "{\"display_name\": \"é\"}".getBytes(Charset.forName(charset));
-            given().header("Content-Type", "application/json")
-                    .body(body)
-                    .post("/test")
-                    .then()
-                    .statusCode(200)
-                    .body("display_name", equalTo("é"));
         }
     }
 
