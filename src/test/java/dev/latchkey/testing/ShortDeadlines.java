@@ -9,7 +9,7 @@ public class ShortDeadlines implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "latchkey.http.deadline", "400ms",
-                "latchkey.http.deadline-exempt", "/test/slow/exempt",
+                "latchkey.http.deadline-exempt", "/test/slow/exempt,/test/large",
                 "latchkey.http.head-deadline", "800ms",
                 "latchkey.http.keep-alive", "1600ms",
                 "latchkey.http.read-deadline", "800ms");
