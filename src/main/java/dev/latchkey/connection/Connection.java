@@ -79,7 +79,7 @@ final class Connection extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         outflow.add(message);
-        context.write(message, promise);
+        var unused = context.write(message, promise);
     }
 
     /** Called by the doorkeeper's thread. */
@@ -93,7 +93,7 @@ final class Connection extends ChannelDuplexHandler {
             since = now; // of a large answer all is written long before all is read
         } else if (current != Phase.ANSWER && now - since > limit(current)) {
             ended.accept(current);
-            channel.close();
+            var unused = channel.close();
         }
     }
 
@@ -107,7 +107,7 @@ final class Connection extends ChannelDuplexHandler {
             // What the client does not read, the kernel need not keep.
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             // From the front of the pipeline: Vert.x would first wait until all is written.
-            channel.pipeline().firstContext().close();
+            var unused = channel.pipeline().firstContext().close();
         }
     }
 }

@@ -34,7 +34,7 @@ class CacheRules {
 
     private static boolean isPrivate(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean reads = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
         boolean isKnown =
                 request.headers().contains("Authorization") || request.headers().contains("Cookie");
         return !reads || isKnown || context.response().getStatusCode() >= FIRST_REFUSAL;

@@ -69,7 +69,8 @@ class Cors {
 
     private void shareWithOne(RoutingContext context, MultiMap headers) {
         HttpServerRequest request = context.request();
-        if (request.method() == HttpMethod.OPTIONS && request.headers().contains("Access-Control-Request-Method")) {
+        if (HttpMethod.OPTIONS.equals(request.method())
+                && request.headers().contains("Access-Control-Request-Method")) {
             headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
             headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
             headers.set("Access-Control-Max-Age", maxAge);
