@@ -1,6 +1,7 @@
 package dev.latchkey.connection;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -18,7 +19,7 @@ final class Crowd implements AutoCloseable {
     static Crowd of(int size, int port, String beginning) throws IOException {
         Crowd crowd = new Crowd();
         for (int i = 0; i < size; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.write(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             crowd.there.add(channel);

@@ -1,5 +1,6 @@
 package dev.latchkey.connection;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -27,8 +28,9 @@ final class Line implements AutoCloseable {
         Line line = new Line();
         line.socket.setReceiveBufferSize(SMALL_WINDOW);
         line.socket.setSoTimeout(PATIENCE_MILLIS);
-        line.socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-        line.socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        line.socket.bind(new InetSocketAddress(
+                InetAddress.getByAddress(NetUtil.createByteArrayFromIpAddressString(address)), 0));
+        line.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return line;
     }
 
@@ -40,7 +42,7 @@ final class Line implements AutoCloseable {
     /** Sends a character every so often, for as long as there is somebody at the other end. */
     Line dribble(String text, Duration pause) throws InterruptedException {
         try {
-            for (String character : text.split("")) {
+            for (String character : text.split("", -1)) {
                 send(character);
                 Thread.sleep(pause.toMillis());
             }
