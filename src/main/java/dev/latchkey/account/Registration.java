@@ -1,5 +1,8 @@
 package dev.latchkey.account;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.password.PasswordChoice;
 import dev.latchkey.session.Client;
 import dev.latchkey.throttle.Attempts;
@@ -7,6 +10,7 @@ import dev.latchkey.throttle.Throttle;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserView;
 import dev.latchkey.user.Users;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,13 +22,16 @@ class Registration {
     private final Throttle throttle;
     private final Attempts attempts;
     private final PasswordChoice choice;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Registration(Users users, Throttle throttle, Attempts attempts, PasswordChoice choice, Clock clock) {
+    Registration(
+            Users users, Throttle throttle, Attempts attempts, PasswordChoice choice, AuditTrail audit, Clock clock) {
         this.users = users;
         this.throttle = throttle;
         this.attempts = attempts;
         this.choice = choice;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -36,8 +43,14 @@ class Registration {
         return throttle.count(attempts.registration(client.ip()))
                 .chain(() -> choice.hash(request.person(), "password", request.password()))
                 .map(hash -> newUser(request, hash))
-                .chain(users::save)
+                .chain(this::save)
                 .map(UserView::of);
+    }
+
+    @WithTransaction
+    Uni<User> save(User user) {
+        return users.save(user)
+                .call(saved -> audit.note(AuditEvent.of(AuditAction.REGISTERED).about(saved.id)));
     }
 
     private User newUser(RegistrationRequest request, String hash) {

@@ -43,7 +43,12 @@ class FirstAdmin {
     private final Clock clock;
 
     FirstAdmin(
-            AdminConfig config, Users users, PasswordChoice choice, Validator validator, AuditTrail audit, Clock clock) {
+            AdminConfig config,
+            Users users,
+            PasswordChoice choice,
+            Validator validator,
+            AuditTrail audit,
+            Clock clock) {
         this.config = config;
         this.users = users;
         this.choice = choice;

@@ -19,13 +19,21 @@ public class Login {
     private final LoginThrottle throttle;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final LoginRefusals refusals;
     private final LoginMetrics metrics;
 
-    Login(Users users, LoginThrottle throttle, Passwords passwords, Sessions sessions, LoginMetrics metrics) {
+    Login(
+            Users users,
+            LoginThrottle throttle,
+            Passwords passwords,
+            Sessions sessions,
+            LoginRefusals refusals,
+            LoginMetrics metrics) {
         this.users = users;
         this.throttle = throttle;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.refusals = refusals;
         this.metrics = metrics;
     }
 
@@ -35,7 +43,9 @@ public class Login {
      */
     Uni<StartedSession> login(LoginAttempt attempt) {
         return users.find(attempt.identifier())
-                .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user)))
+                .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user))
+                        .onFailure(Problem.class)
+                        .recoverWithUni(refusal -> refusals.note(refusal, user, attempt)))
                 .onItemOrFailure()
                 .invoke(metrics::count);
     }

@@ -1,6 +1,5 @@
 package dev.latchkey.throttle;
 
-import dev.latchkey.problem.CannotStart;
 import dev.latchkey.web.Network;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,17 +16,12 @@ class Exempt {
     private final List<Network> networks;
 
     Exempt(ThrottleConfig config) {
-        networks = config.exempt().orElse(List.of()).stream().map(Exempt::parse).toList();
+        networks = config.exempt().orElse(List.of()).stream()
+                .map(text -> Network.read("latchkey.throttle.exempt", text))
+                .toList();
     }
 
     boolean contains(Network network) {
         return networks.stream().anyMatch(exempt -> exempt.contains(network.address()));
-    }
-
-    private static Network parse(String text) {
-        return Network.parse(text)
-                .orElseThrow(
-                        () -> new CannotStart("\"" + text + "\" of latchkey.throttle.exempt is neither an address nor a"
-                                + " network, such as 10.0.0.0/8 or 2001:db8::/32."));
     }
 }

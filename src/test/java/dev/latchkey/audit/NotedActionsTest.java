@@ -38,9 +38,44 @@ class NotedActionsTest {
     private TestUser admin;
 
     @BeforeEach
-    void logIn() {
+    void begin() {
         user = TestUser.registered();
         admin = TestUser.admin();
+    }
+
+    @Test
+    void signingUpAndLoggingIn() {
+        assertEquals(
+                List.of("registered", "logged-in"),
+                audit.about(user.id()).stream()
+                        .map(event -> event.getString("action"))
+                        .toList());
+        logIn(user.password()).then().statusCode(200);
+        Row loggedIn = audit.last(user.id());
+        assertEquals("logged-in", loggedIn.getString("action"));
+        assertEquals(PLACE, loggedIn.getString("ip"));
+        assertEquals("a browser of the tests", loggedIn.getString("user_agent"));
+    }
+
+    @Test
+    void eachWrongPasswordAndHammeringOnceAMinute() {
+        int before = audit.about(user.id()).size();
+        for (int i = 0; i < 13; i++) {
+            logIn("not the password");
+        }
+        assertEquals(
+                List.of("invalid-credentials", "too-many-attempts"),
+                audit.about(user.id()).stream()
+                        .skip(before)
+                        .map(event -> event.getString("outcome"))
+                        .distinct()
+                        .toList());
+        assertEquals(before + 11, audit.about(user.id()).size());
+    }
+
+    private Response logIn(String password) {
+        return place(given().contentType(ContentType.JSON).body(Map.of("email", user.email(), "password", password)))
+                .post("/login");
     }
 
     @Test
@@ -195,12 +230,12 @@ class NotedActionsTest {
                 .then()
                 .statusCode(401);
         given().contentType(ContentType.JSON)
-                .body(Map.of("email", typed + "@example.org", "password", typed, "name", typed))
+                .body(Map.of("email", typed + "@example.org", "password", NEW_PASSWORD, "name", typed))
                 .post("/register")
                 .then()
                 .statusCode(201);
         given().contentType(ContentType.JSON)
-                .body(Map.of("email", typed + "@example.org", "password", typed))
+                .body(Map.of("email", typed + "@example.org", "password", NEW_PASSWORD))
                 .post("/login")
                 .then()
                 .statusCode(200);
