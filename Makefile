@@ -1,4 +1,4 @@
-.PHONY: help dev run test check format image clean
+.PHONY: help dev run test check fuzz format image clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ test: ## Run the tests that need no package
 
 check: ## Run everything that CI runs
 	.ci/run
+
+fuzz: ## Send half a million senseless requests, ever others
+	./mvnw test -Dtest=FuzzTest -Dfuzz.requests=500000
 
 format: ## Format the sources
 	./mvnw -q spotless:apply

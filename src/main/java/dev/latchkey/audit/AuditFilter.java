@@ -24,28 +24,28 @@ public record AuditFilter(
                         schema = @Schema(type = SchemaType.STRING, format = "uuid"))
                 @Nullable
                 String user,
-        @RestQuery @Parameter(description = "Only this action.", schema = @Schema(examples = "logged-in")) @Nullable
+        @RestQuery @Parameter(description = "Only this action.", schema = @Schema(type = SchemaType.STRING, maxLength = 40, examples = "logged-in")) @Nullable
                 String action,
         @RestQuery
                 @Parameter(
                         description = "Only what came to this: `success`, or the last part of a problem's `type`.",
-                        schema = @Schema(examples = "invalid-credentials"))
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 40, examples = "invalid-credentials"))
                 @Nullable
                 String outcome,
         @RestQuery
-                @Parameter(description = "Only what came from this address.", schema = @Schema(examples = "192.0.2.7"))
+                @Parameter(description = "Only what came from this address.", schema = @Schema(type = SchemaType.STRING, maxLength = 45, examples = "192.0.2.7"))
                 @Nullable
                 String ip,
         @RestQuery
                 @Parameter(
                         description = "Only what was then or later (RFC 3339).",
-                        schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                        schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                 @Nullable
                 String since,
         @RestQuery
                 @Parameter(
                         description = "Only what was before (RFC 3339).",
-                        schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                        schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                 @Nullable
                 String until) {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -100,7 +100,7 @@ public record AuditFilter(
     /** Of the years that a UUIDv7 has. */
     private static Optional<Instant> instant(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
+            OffsetDateTime time = OffsetDateTime.parse(text); // no longer than 35 characters
             return time.getYear() >= 1970 && time.getYear() <= 9999 ? Optional.of(time.toInstant()) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -30,7 +30,7 @@ interface ThrottleConfig {
     Figures device();
 
     /** Passwords asked for again, before a change that needs them, of one session. */
-    @WithDefault("10/1m/15m/1h")
+    @WithDefault("30/1m/15m/1h")
     Figures confirmation();
 
     /** Registrations from one network, those that succeed too. */

@@ -51,7 +51,8 @@ class Cors {
     }
 
     private void share(RoutingContext context) {
-        if (Reader.isPage(context.normalizedPath())) {
+        String path = context.normalizedPath();
+        if (Reader.isPage(path) || path.startsWith("/assets/")) {
             context.next();
             return;
         }

@@ -11,11 +11,13 @@ import dev.latchkey.testing.Metrics;
 import dev.latchkey.testing.OwnPostgres;
 import dev.latchkey.testing.Relay;
 import dev.latchkey.testing.Together;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -113,6 +115,30 @@ class TwoNodesIT {
             other.resume();
             Thread.sleep(500);
         }));
+    }
+
+    @Test
+    void theFirstAdministratorIsMadeOnceWhichIsNoted() throws Exception {
+        String events = other.get("/audit?action=first-admin-made", admin).body();
+        assertEquals(1, new JsonObject(events).getJsonArray("items").size(), events);
+    }
+
+    /** Neither node keeps the count, so it outlives both. */
+    @Test
+    void guessesOnOneCountOnTheOther() throws Exception {
+        String email = "guessed@latchkey.test";
+        assertEquals(201, one.register(email).statusCode());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, guess(one, email));
+            assertEquals(401, guess(other, email));
+        }
+        assertEquals(429, guess(one, email));
+        assertEquals(429, other.login(email).statusCode());
+        assertTrue(other.login(email).headers().firstValueAsLong("Retry-After").orElse(0) > 50);
+    }
+
+    private static int guess(LatchkeyProcess node, String email) throws Exception {
+        return node.post("/login", Map.of("email", email, "password", "not the password")).statusCode();
     }
 
     @Test

@@ -103,10 +103,10 @@ class AccessTokenTest {
         }
 
         @Test
-        void theFirstOfTwoHeadersCounts() throws IOException {
+        void ofTwoHeadersNoneCounts() throws IOException {
             String token = TestUser.registered().token();
             assertEquals(
-                    401,
+                    400,
                     me("Authorization: Bearer a.b.c", "Authorization: Bearer " + token)
                             .status());
         }
