@@ -24,7 +24,11 @@ public record AuditFilter(
                         schema = @Schema(type = SchemaType.STRING, format = "uuid"))
                 @Nullable
                 String user,
-        @RestQuery @Parameter(description = "Only this action.", schema = @Schema(type = SchemaType.STRING, maxLength = 40, examples = "logged-in")) @Nullable
+        @RestQuery
+                @Parameter(
+                        description = "Only this action.",
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 40, examples = "logged-in"))
+                @Nullable
                 String action,
         @RestQuery
                 @Parameter(
@@ -33,7 +37,9 @@ public record AuditFilter(
                 @Nullable
                 String outcome,
         @RestQuery
-                @Parameter(description = "Only what came from this address.", schema = @Schema(type = SchemaType.STRING, maxLength = 45, examples = "192.0.2.7"))
+                @Parameter(
+                        description = "Only what came from this address.",
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 45, examples = "192.0.2.7"))
                 @Nullable
                 String ip,
         @RestQuery

@@ -138,7 +138,8 @@ class TwoNodesIT {
     }
 
     private static int guess(LatchkeyProcess node, String email) throws Exception {
-        return node.post("/login", Map.of("email", email, "password", "not the password")).statusCode();
+        return node.post("/login", Map.of("email", email, "password", "not the password"))
+                .statusCode();
     }
 
     @Test

@@ -24,7 +24,18 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "0/1m/1m/1m", "-1/1m/1m/1m", "10/1m/15m", "10/1/15m/1h", "10/1m/15m/1h/2h", "ten/1m/15m/1h", "1e3/1m/1m/1m"})
+    @ValueSource(
+            strings = {
+                "",
+                "10",
+                "0/1m/1m/1m",
+                "-1/1m/1m/1m",
+                "10/1m/15m",
+                "10/1/15m/1h",
+                "10/1m/15m/1h/2h",
+                "ten/1m/15m/1h",
+                "1e3/1m/1m/1m"
+            })
     void anythingElseStopsTheStart(String text) {
         assertThrows(IllegalArgumentException.class, () -> Figures.of(text));
     }

@@ -79,7 +79,10 @@ class ThrottlePurgeTest {
         login(typed).then().statusCode(401);
         assertEquals(
                 0,
-                database.query("SELECT FROM throttle_counts c WHERE strpos(c::text, $1) > 0 OR strpos(c::text, $2) > 0", typed, network)
+                database.query(
+                                "SELECT FROM throttle_counts c WHERE strpos(c::text, $1) > 0 OR strpos(c::text, $2) > 0",
+                                typed,
+                                network)
                         .size());
     }
 
