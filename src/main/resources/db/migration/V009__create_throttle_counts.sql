@@ -5,6 +5,7 @@ CREATE TABLE throttle_counts (
     rule       text        NOT NULL,
     failures   integer     NOT NULL CHECK (failures >= 0),
     last_at    timestamptz NOT NULL,
+    before_at  timestamptz,
     expires_at timestamptz NOT NULL
 ) WITH (fillfactor = 50);
 
@@ -37,7 +38,7 @@ $$;
 -- Counts an attempt as failed before it is made, under each of the rules, so that a thousand at once are no more than one after the
 -- other. Answers nothing if it may be made; else the rule that forbids it, and for how many seconds yet. What is refused is not counted,
 -- so that hammering on writes nothing. Everybody comes by the rules in the same order, the most specific first: so nobody waits in a
--- circle, and whoever loses a race for the last attempt loses it before the rules that others share.
+-- circle, and whoever loses a race for the last attempt is not counted under any.
 CREATE FUNCTION throttle_attempt(
     at timestamptz, of_user uuid, from_network text, OUT rule text, OUT wait float8,
     rules text[], keys uuid[], attempts integer[], delays float8[], longests float8[], forgets float8[], spares_known boolean[])
@@ -68,31 +69,37 @@ BEGIN
         ON CONFLICT (key) DO UPDATE SET
             failures = CASE WHEN c.expires_at <= at THEN 1 ELSE c.failures + 1 END,
             last_at = greatest(c.last_at, at),
+            before_at = c.last_at,
             expires_at = greatest(c.last_at, at) + make_interval(secs => asked.forget + throttle_wait(
                 CASE WHEN c.expires_at <= at THEN 1 ELSE c.failures + 1 END, asked.attempts, asked.delay, asked.longest))
         WHERE c.expires_at <= at
             OR throttle_left(at, c.last_at, c.failures, asked.attempts, asked.delay, asked.longest) = 0;
         IF NOT FOUND THEN
-            rule := asked.rule;
-            wait := asked.delay;
+            SELECT asked.rule, throttle_left(at, c.last_at, c.failures, asked.attempts, asked.delay, asked.longest)
+            INTO rule, wait FROM throttle_counts c WHERE c.key = asked.key;
+            PERFORM throttle_take_back(at, keys[1:asked.turn::integer - 1], false, NULL, NULL);
             RETURN;
         END IF;
     END LOOP;
 END
 $$;
 
--- Takes back what the attempt was counted for, since it was no failure. What was proven, the rules that nobody else shares forget
--- altogether; and where it was proven from becomes known, which is written once a day.
+-- Takes back what the attempt was counted for, since it was no failure: nobody waits longer for it. What was proven, the rules that
+-- nobody else shares forget altogether; and where it was proven from becomes known, which is written once a day. A row that stands for
+-- nothing goes where nothing was proven, so that requests which come to nothing leave none; who logs in comes back, and needs it again.
 CREATE FUNCTION throttle_take_back(at timestamptz, keys uuid[], proven boolean, of_user uuid, from_network text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    FOR turn IN 1 .. cardinality(keys) LOOP
-        UPDATE throttle_counts SET failures = CASE
-            WHEN proven AND rule IN ('device', 'confirmation', 'account-network') THEN 0
-            ELSE greatest(failures - 1, 0) END
+    FOR turn IN 1 .. coalesce(cardinality(keys), 0) LOOP
+        DELETE FROM throttle_counts WHERE key = keys[turn] AND NOT proven AND failures <= 1;
+        UPDATE throttle_counts SET
+            failures = CASE
+                WHEN proven AND rule IN ('device', 'confirmation', 'account-network') THEN 0
+                ELSE greatest(failures - 1, 0) END,
+            last_at = coalesce(before_at, last_at)
         WHERE key = keys[turn];
     END LOOP;
-    IF proven AND from_network IS NOT NULL THEN
+    IF proven AND from_network <> '' THEN
         INSERT INTO known_networks AS k (user_id, network, first_seen_at, last_seen_at)
         SELECT id, from_network, at, at FROM users WHERE id = of_user
         ON CONFLICT (user_id, network) DO UPDATE SET last_seen_at = at WHERE k.last_seen_at < at - interval '1 day';

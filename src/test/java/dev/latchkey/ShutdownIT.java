@@ -64,7 +64,7 @@ class ShutdownIT {
     @Test
     void whoWaitsForRevocationsIsAnsweredAtOnce() throws Exception {
         try (LatchkeyProcess latchkey = LatchkeyProcess.in(home).ready()) {
-            String after = next(latchkey.get(FEED).body());
+            String after = next(latchkey);
             var answers = Stream.generate(
                             () -> latchkey.sendAsync(latchkey.request(FEED + "?wait=30&after=" + after, null)))
                     .limit(50)
@@ -82,8 +82,13 @@ class ShutdownIT {
         }
     }
 
-    private static String next(String jwt) {
-        byte[] claims = Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]);
+    private static String next(LatchkeyProcess latchkey) throws Exception {
+        HttpResponse<String> feed = latchkey.get(FEED);
+        while (feed.statusCode() == 503) { // it does not know yet
+            Thread.sleep(50);
+            feed = latchkey.get(FEED);
+        }
+        byte[] claims = Base64.getUrlDecoder().decode(feed.body().split("\\.", -1)[1]);
         return new JsonObject(Buffer.buffer(claims)).getString("next");
     }
 

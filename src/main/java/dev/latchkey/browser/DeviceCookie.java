@@ -13,14 +13,14 @@ import java.util.UUID;
 
 /**
  * The cookie by which a browser shows that the owner of an account has logged in with it before: {@code lkd1.<kid>.<user id,
- * device id>.<MAC>}. It opens nothing; all it does is that the attempts of others do not count against it (OWASP: device
- * cookies).
+ * device id, version of the password>.<MAC>}. It opens nothing; all it does is that the attempts of others do not count against it
+ * (OWASP: device cookies). A new password ends all of them: who knew the old one may have collected some.
  */
 @ApplicationScoped
 public class DeviceCookie {
     private static final String NAME = "latchkey-device";
     private static final String KIND = "lkd1";
-    private static final int BYTES = 4 * Long.BYTES;
+    private static final int BYTES = 4 * Long.BYTES + Integer.BYTES;
 
     /** Longer than browsers keep one, and than the key is there that it was made with. */
     private static final Duration LIFE = Duration.ofDays(400);
@@ -34,19 +34,20 @@ public class DeviceCookie {
     }
 
     /** Whose device it is. */
-    private record Content(UUID userId, UUID deviceId) {
+    private record Content(UUID userId, UUID deviceId, int passwordVersion) {
         static Content of(Stamped stamped) {
             ByteBuffer bytes = stamped.content();
-            return new Content(new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong()));
+            UUID user = new UUID(bytes.getLong(), bytes.getLong());
+            return new Content(user, new UUID(bytes.getLong(), bytes.getLong()), bytes.getInt());
         }
     }
 
-    /** The device that the request comes from, if this user has logged in with it before. */
-    public Optional<UUID> of(UUID userId, RoutingContext context) {
+    /** The device that the request comes from, if this user has logged in with it, and with the password of now, before. */
+    public Optional<UUID> of(UUID userId, int passwordVersion, RoutingContext context) {
         return cookie.read(NAME, context)
                 .flatMap(sent -> stamps.read(KIND, BYTES, sent))
                 .map(Content::of)
-                .filter(content -> content.userId().equals(userId))
+                .filter(content -> content.userId().equals(userId) && content.passwordVersion() == passwordVersion)
                 .map(Content::deviceId);
     }
 
@@ -54,12 +55,13 @@ public class DeviceCookie {
     public void remember(StartedSession session, RoutingContext context) {
         if (!CrossSite.made(context.request())) {
             UUID user = session.holder().userId();
-            UUID device = of(user, context).orElseGet(UUID::randomUUID);
+            UUID device = of(user, session.passwordVersion(), context).orElseGet(UUID::randomUUID);
             byte[] content = ByteBuffer.allocate(BYTES)
                     .putLong(user.getMostSignificantBits())
                     .putLong(user.getLeastSignificantBits())
                     .putLong(device.getMostSignificantBits())
                     .putLong(device.getLeastSignificantBits())
+                    .putInt(session.passwordVersion())
                     .array();
             cookie.set(NAME, stamps.write(KIND, content, session.key()), LIFE, context);
         }

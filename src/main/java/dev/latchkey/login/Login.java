@@ -42,7 +42,9 @@ public class Login {
      * a wrong password, with {@code account-disabled} only after the right one, and with {@code too-many-attempts} before any.
      */
     Uni<StartedSession> login(LoginAttempt attempt) {
-        return users.find(attempt.identifier())
+        return passwords
+                .requireRoom()
+                .chain(() -> users.find(attempt.identifier()))
                 .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user))
                         .onFailure(Problem.class)
                         .recoverWithUni(refusal -> refusals.note(refusal, user, attempt)))

@@ -7,6 +7,7 @@ import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.throttle.Attempts;
 import dev.latchkey.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes whom a login was refused. A guess costs its sender a hash, and each is noted; what is refused for being one too many costs
- * next to nothing, and is noted once a minute of each account and address, so that nobody fills the database by it.
+ * next to nothing, and is noted once a minute of each network, so that nobody fills the database by it, nor learns from the time it
+ * takes.
  */
 @ApplicationScoped
 class LoginRefusals {
     private static final Set<ProblemType> NOTED =
-            EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.ACCOUNT_DISABLED, ProblemType.TOO_MANY_ATTEMPTS);
+            EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.ACCOUNT_DISABLED);
 
-    private final Cache<Hammering, Boolean> hammering = Caffeine.newBuilder()
+    private final Cache<String, Boolean> hammering = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(10_000)
             .build();
@@ -35,21 +37,19 @@ class LoginRefusals {
         this.audit = audit;
     }
 
-    private record Hammering(@Nullable UUID user, @Nullable String ip) {}
-
     /** Fails with the refusal, once it is noted; or as the database does. */
     <T> Uni<T> note(Problem refusal, @Nullable User user, LoginAttempt attempt) {
         UUID subject = user == null ? null : user.id;
-        Uni<Void> noted = isToBeNoted(
-                        refusal.type(), new Hammering(subject, attempt.client().ip()))
+        Uni<Void> noted = isToBeNoted(refusal.type(), attempt.client().ip())
                 ? audit.noteAlone(AuditEvent.refused(AuditAction.LOGIN_REFUSED, refusal.type())
                         .about(subject))
                 : Uni.createFrom().voidItem();
         return noted.chain(() -> Uni.createFrom().failure(refusal));
     }
 
-    private boolean isToBeNoted(ProblemType why, Hammering whence) {
-        return NOTED.contains(why)
-                && (why != ProblemType.TOO_MANY_ATTEMPTS || hammering.asMap().putIfAbsent(whence, true) == null);
+    private boolean isToBeNoted(ProblemType why, @Nullable String ip) {
+        return why == ProblemType.TOO_MANY_ATTEMPTS
+                ? hammering.asMap().putIfAbsent(Attempts.network(ip).orElse(""), true) == null
+                : NOTED.contains(why);
     }
 }

@@ -7,7 +7,6 @@ import dev.latchkey.throttle.Throttle;
 import dev.latchkey.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +25,18 @@ class LoginThrottle {
 
     /** Fails with {@code too-many-attempts} before the proof is asked for; a proof's own failure is counted. */
     <T> Uni<T> proving(LoginAttempt login, @Nullable User user, Supplier<Uni<T>> proof) {
-        return throttle.proving(counted(login, user == null ? null : user.id), proof);
+        return throttle.proving(counted(login, user), proof);
     }
 
-    private Attempt counted(LoginAttempt login, @Nullable UUID user) {
+    private Attempt counted(LoginAttempt login, @Nullable User user) {
         String ip = login.client().ip();
-        return user == null
-                ? attempts.login(login.identifier(), null, ip)
-                : devices.of(user, login.context())
-                        .map(device -> attempts.loginByDevice(device, user, ip))
-                        .orElseGet(() -> attempts.login(login.identifier(), user, ip));
+        return user == null ? attempts.login(login.identifier(), null, ip) : countedOf(user, login, ip);
+    }
+
+    private Attempt countedOf(User user, LoginAttempt login, @Nullable String ip) {
+        return devices.of(user.id, user.passwordVersion, login.context())
+                .filter(device -> attempts.areByDevice())
+                .map(device -> attempts.loginByDevice(device, user.id, ip))
+                .orElseGet(() -> attempts.login(login.identifier(), user.id, ip));
     }
 }

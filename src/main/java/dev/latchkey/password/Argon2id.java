@@ -35,6 +35,11 @@ final class Argon2id implements PasswordScheme {
     }
 
     @Override
+    public int computations(Cleartext password) {
+        return 1;
+    }
+
+    @Override
     public String hash(Cleartext password) {
         byte[] salt = random(SALT_BYTES);
         return new Argon2Hash(cost, salt, tag(password, cost, salt, TAG_BYTES)).toString();

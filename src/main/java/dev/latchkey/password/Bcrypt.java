@@ -50,6 +50,11 @@ final class Bcrypt implements PasswordScheme {
     }
 
     @Override
+    public int computations(Cleartext password) {
+        return password.hasTwoForms() ? 2 : 1;
+    }
+
+    @Override
     public String hash(Cleartext password) {
         return BcryptUtil.bcryptHash(compatible(password), cost);
     }
@@ -120,7 +125,7 @@ final class Bcrypt implements PasswordScheme {
         public boolean matches(Cleartext password) {
             String compatible = compatible(password);
             boolean matches = isHashOf(compatible, this::elytron);
-            boolean matchesExactly = !compatible.equals(password.text()) && isHashOf(password.text(), this::exact);
+            boolean matchesExactly = password.hasTwoForms() && isHashOf(password.text(), this::exact);
             return matches || matchesExactly;
         }
 

@@ -23,19 +23,29 @@ class CheckTimes {
         this.clock = clock;
     }
 
-    private record Kind(long averageNanos, Instant lastSeen) {
+    /** The first checks of a kind are slow, being the first. */
+    private record Kind(long averageNanos, int checks, Instant lastSeen) {
+        static final int FIRST = 3;
+
         Kind with(long nanos, Instant now) {
-            return new Kind(averageNanos + (nanos - averageNanos) / 8, now);
+            long average = checks < FIRST ? Math.min(averageNanos, nanos) : averageNanos + (nanos - averageNanos) / 8;
+            return new Kind(average, Math.min(checks + 1, FIRST), now);
         }
     }
 
-    /** Notes a check of this kind, and tells how much sooner it ended than one of the slowest kind does. */
-    Duration missing(String kind, long nanos) {
+    /**
+     * Notes a check, and tells how much sooner it ended than one of the slowest kind does.
+     *
+     * @param computations how many hashes it took: of some passwords, some schemes compute two
+     * @param most how many it would have taken with any scheme
+     */
+    Duration missing(String kind, long nanos, int computations, int most) {
         Instant now = clock.instant();
+        long each = nanos / computations;
         kinds.values().removeIf(old -> old.lastSeen().plus(REMEMBERED).isBefore(now));
-        kinds.merge(kind, new Kind(nanos, now), (known, first) -> known.with(nanos, now));
+        kinds.merge(kind, new Kind(each, 1, now), (known, first) -> known.with(each, now));
         long slowest =
-                kinds.values().stream().mapToLong(Kind::averageNanos).max().orElse(nanos);
-        return Duration.ofNanos(Math.max(0, slowest - nanos));
+                kinds.values().stream().mapToLong(Kind::averageNanos).max().orElse(each);
+        return Duration.ofNanos(Math.max(0, slowest * most - nanos));
     }
 }

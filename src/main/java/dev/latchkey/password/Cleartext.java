@@ -72,6 +72,11 @@ final class Cleartext implements AutoCloseable {
         return text.codePointCount(0, text.length());
     }
 
+    /** Whether Unicode's form NFKC is another, in which {@code ²} is {@code 2}. */
+    boolean hasTwoForms() {
+        return !Normalizer.isNormalized(text, Form.NFKC);
+    }
+
     boolean hasNul() {
         return text.indexOf('\0') >= 0;
     }

@@ -68,6 +68,27 @@ class HashingPool {
         }
     }
 
+    /** Refuses where {@link #run} would, before anything else is done for a request. */
+    Uni<Void> requireRoom() {
+        return Uni.createFrom()
+                .item(this::expectedWait)
+                .invoke(this::requireShort)
+                .replaceWithVoid();
+    }
+
+    private void requireShort(Duration wait) {
+        if (wait.compareTo(deadline) > 0) {
+            throw refusal();
+        }
+    }
+
+    private Problem refusal() {
+        refused.increment();
+        Duration wait = expectedWait();
+        return Problem.of(ProblemType.OVERLOADED)
+                .retryAfter(wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY);
+    }
+
     private Duration expectedWait() {
         return Duration.ofNanos(queue.size() * averageNanos.get() / threads.getCorePoolSize());
     }
@@ -139,10 +160,7 @@ class HashingPool {
         }
 
         void refuse() {
-            refused.increment();
-            Duration wait = expectedWait();
-            emitter.fail(Problem.of(ProblemType.OVERLOADED)
-                    .retryAfter(wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY));
+            emitter.fail(refusal());
         }
 
         /** The client has gone, or has its answer. */

@@ -38,6 +38,7 @@ public interface PasswordConfig {
 
     /** How long a password may wait for a thread; where it would wait longer, the request is refused with a 503. */
     @WithDefault("2s")
+    @DurationMin(millis = 1)
     Duration deadline();
 
     /**

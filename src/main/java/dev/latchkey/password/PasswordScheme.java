@@ -21,6 +21,9 @@ sealed interface PasswordScheme permits Argon2id, Bcrypt {
     /** A hash at the configured cost that no password matches. */
     Stored decoy();
 
+    /** How many hashes it takes to check this password. */
+    int computations(Cleartext password);
+
     /** A stored hash that was read. */
     interface Stored {
         PasswordScheme scheme();

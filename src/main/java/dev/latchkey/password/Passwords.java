@@ -56,6 +56,11 @@ public class Passwords {
         return pool.run(() -> hashNow(password));
     }
 
+    /** Fails with {@code OVERLOADED} where a check would: to be asked before anything is done for it. */
+    public Uni<Void> requireRoom() {
+        return pool.requireRoom();
+    }
+
     /**
      * Checks a password. That it does not match is told after as long a time as the slowest kind of hash in use takes.
      *
@@ -90,11 +95,16 @@ public class Passwords {
         PasswordScheme.Stored hash = read(stored);
         try (Cleartext cleartext = Cleartext.of(password)) {
             boolean equal = timed(hash.scheme(), "check", () -> hash.matches(cleartext));
-            Duration missing = times.missing(hash.kind(), System.nanoTime() - start);
+            Duration missing = missing(hash, cleartext, System.nanoTime() - start);
             boolean matches = equal && cleartext.flaw() == Cleartext.Flaw.NONE;
             boolean upgrade = matches && !schemes.isCurrent(hash) && isHashable(cleartext);
             return new TimedCheck(new PasswordCheck(matches, upgrade ? hash(cleartext) : null), missing);
         }
+    }
+
+    private Duration missing(PasswordScheme.Stored hash, Cleartext cleartext, long nanos) {
+        int most = cleartext.hasTwoForms() ? 2 : 1;
+        return times.missing(hash.kind(), nanos, hash.scheme().computations(cleartext), most);
     }
 
     private PasswordScheme.Stored read(@Nullable String stored) {

@@ -12,12 +12,13 @@ import java.util.UUID;
  * @param holder whom its tokens are for
  * @param key what its first tokens are made with
  * @param at when it began
+ * @param passwordVersion of the password that it began with
  */
-public record StartedSession(Holder holder, RsaKey key, Instant at) {
+public record StartedSession(Holder holder, RsaKey key, Instant at, int passwordVersion) {
     static StartedSession of(Session session, RsaKey key) {
         User user = session.user;
         Holder holder = new Holder(user.id, user.email, user.roles(), session.id, session.expiresAt);
-        return new StartedSession(holder, key, session.createdAt);
+        return new StartedSession(holder, key, session.createdAt, user.passwordVersion);
     }
 
     public UUID id() {

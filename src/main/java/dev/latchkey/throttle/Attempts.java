@@ -32,44 +32,68 @@ public class Attempts {
      */
     public Attempt login(String identifier, @Nullable UUID user, @Nullable String ip) {
         String name = Users.folded(identifier);
-        Optional<Network> network = network(ip);
-        String from = network.map(Network::toString).orElse(null);
-        Stream<Optional<Count>> counts = Stream.of(
-                count(Rule.ACCOUNT_NETWORK, name, from == null ? "" : from),
+        String network = network(ip).orElse("");
+        List<Count> counts = counts(Stream.of(
+                count(Rule.ACCOUNT_NETWORK, name, network),
                 count(Rule.ACCOUNT, name),
-                bound(network).flatMap(bound -> count(Rule.NETWORK, bound)));
-        return new Attempt(counts.flatMap(Optional::stream).toList(), user, from);
+                bound(ip).flatMap(bound -> count(Rule.NETWORK, bound))));
+        return new Attempt(keys.of(Rule.ACCOUNT_NETWORK, name, network), counts, user, network);
     }
 
     /** A login to this account from a browser that has a device cookie of its owner's. */
     public Attempt loginByDevice(UUID device, UUID user, @Nullable String ip) {
-        String from = network(ip).map(Network::toString).orElse(null);
+        UUID key = keys.of(Rule.DEVICE, user.toString(), device.toString());
         return new Attempt(
-                count(Rule.DEVICE, user.toString(), device.toString()).stream().toList(), user, from);
+                key,
+                counts(Stream.of(count(Rule.DEVICE, key))),
+                user,
+                network(ip).orElse(""));
+    }
+
+    /** Whether devices are counted by themselves. */
+    public boolean areByDevice() {
+        return config.device().isOn();
     }
 
     /** The password, asked for again in this session. Its own count: a thief of one session keeps no owner from the others. */
     public Attempt confirmation(UUID session) {
-        return new Attempt(count(Rule.CONFIRMATION, session.toString()).stream().toList(), null, null);
+        UUID key = keys.of(Rule.CONFIRMATION, session.toString());
+        return new Attempt(key, counts(Stream.of(count(Rule.CONFIRMATION, key))), null, "");
     }
 
     /** A registration, from the client's address; null where the connection has none. */
     public Attempt registration(@Nullable String ip) {
-        List<Count> counts = bound(network(ip)).flatMap(network -> count(Rule.REGISTRATION, network)).stream()
-                .toList();
-        return new Attempt(counts, null, null);
+        String network = network(ip).orElse("");
+        List<Count> counts = counts(Stream.of(bound(ip).flatMap(bound -> count(Rule.REGISTRATION, bound))));
+        return new Attempt(keys.of(Rule.REGISTRATION, network), counts, null, "");
     }
 
-    private static Optional<Network> network(@Nullable String ip) {
-        return Optional.ofNullable(ip).flatMap(IpAddress::parse).map(Network::around);
+    /** The network of a client; empty where the connection has no address. */
+    public static Optional<String> network(@Nullable String ip) {
+        return Optional.ofNullable(ip)
+                .flatMap(IpAddress::parse)
+                .map(Network::around)
+                .map(Network::toString);
     }
 
-    private Optional<String> bound(Optional<Network> network) {
-        return network.filter(from -> !exempt.contains(from)).map(Network::toString);
+    private Optional<String> bound(@Nullable String ip) {
+        boolean isFree = Optional.ofNullable(ip)
+                .flatMap(IpAddress::parse)
+                .filter(exempt::contains)
+                .isPresent();
+        return isFree ? Optional.empty() : network(ip);
     }
 
     private Optional<Count> count(Rule rule, String... parts) {
+        return count(rule, keys.of(rule, parts));
+    }
+
+    private Optional<Count> count(Rule rule, UUID key) {
         Figures figures = rule.figures(config);
-        return figures.isOn() ? Optional.of(new Count(rule, keys.of(rule, parts), figures)) : Optional.empty();
+        return figures.isOn() ? Optional.of(new Count(rule, key, figures)) : Optional.empty();
+    }
+
+    private static List<Count> counts(Stream<Optional<Count>> counts) {
+        return counts.flatMap(Optional::stream).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.throttle;
 
+import dev.latchkey.web.IpAddress;
 import dev.latchkey.web.Network;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ class Exempt {
                 .toList();
     }
 
-    boolean contains(Network network) {
-        return networks.stream().anyMatch(exempt -> exempt.contains(network.address()));
+    boolean contains(IpAddress client) {
+        return networks.stream().anyMatch(network -> network.contains(client));
     }
 }

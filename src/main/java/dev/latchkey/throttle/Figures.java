@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record Figures(int attempts, Duration delay, Duration longest, Duration forget) {
     static final Figures OFF = new Figures(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Pattern FORM =
             Pattern.compile("([1-9]\\d{0,8})/(\\d{1,9}[smhd])/(\\d{1,9}[smhd])/(\\d{1,9}[smhd])");
 
@@ -43,6 +44,10 @@ public record Figures(int attempts, Duration delay, Duration longest, Duration f
 
     private static Duration duration(String text) {
         boolean isDays = text.endsWith("d");
-        return Duration.parse((isDays ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
+        Duration duration = Duration.parse((isDays ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is longer than ten years");
+        }
+        return duration;
     }
 }

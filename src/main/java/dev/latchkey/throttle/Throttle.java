@@ -27,7 +27,7 @@ public class Throttle {
 
     /** Counts an attempt whatever becomes of it; fails with {@code too-many-attempts} where it may not be made. */
     public Uni<Void> count(Attempt attempt) {
-        return attempt.isFree()
+        return attempt.counts().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : counts.add(attempt)
                         .invoke(refusal -> refusal.ifPresent(this::refuse))
@@ -36,14 +36,14 @@ public class Throttle {
 
     /**
      * Lets somebody prove something. It is counted as failed beforehand, so that many at once gain nothing; if it succeeds, what
-     * failed before is forgotten, and if it comes to no end, it is not held against anybody.
+     * failed before is forgotten, and if a fault of ours ends it, it does not count. It does where the client goes away meanwhile.
      *
      * @param proof what costs; fails with {@code invalid-credentials} or {@code wrong-password} where the proof did
      * @return what the proof gives; fails with {@code too-many-attempts}, or with {@code overloaded} where too many of the same
      *     are waiting, before anything was done
      */
     public <T> Uni<T> proving(Attempt attempt, Supplier<Uni<T>> proof) {
-        return attempt.isFree() ? proof.get() : turns.take(attempt.keys()[0], () -> prove(attempt, proof));
+        return turns.take(attempt.turn(), () -> prove(attempt, proof));
     }
 
     private <T> Uni<T> prove(Attempt attempt, Supplier<Uni<T>> proof) {

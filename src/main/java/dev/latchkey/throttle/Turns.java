@@ -7,6 +7,7 @@ import dev.latchkey.web.CallersContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Turns {
     /** On one node; a rule allows more than that on several. */
-    private static final int SIDE_BY_SIDE = 3;
+    private static final int SIDE_BY_SIDE = 5;
 
     private static final int MOST_WAITING = 200;
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -31,8 +32,13 @@ class Turns {
     private final Map<UUID, Line> lines = new HashMap<>();
     private final Duration deadline;
 
+    @Inject
     Turns(PasswordConfig config) {
-        deadline = config.deadline();
+        this(config.deadline());
+    }
+
+    Turns(Duration deadline) {
+        this.deadline = deadline;
     }
 
     /** Does the work when it is its turn; fails with {@code overloaded} where that takes too long. */

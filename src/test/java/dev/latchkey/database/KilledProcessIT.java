@@ -129,7 +129,12 @@ class KilledProcessIT {
 
     private static boolean canLogIn(LatchkeyProcess latchkey, String email) {
         try {
-            return latchkey.login(email).statusCode() == 200;
+            int status = latchkey.login(email).statusCode();
+            for (int i = 0; status == 503 && i < 50; i++) {
+                Thread.sleep(100); // all of them at once are much for a process that has just started
+                status = latchkey.login(email).statusCode();
+            }
+            return status == 200;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

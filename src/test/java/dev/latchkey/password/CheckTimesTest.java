@@ -16,29 +16,43 @@ class CheckTimesTest {
 
     @Test
     void whileThereIsOneKindNothingIsMissing() {
-        assertEquals(Duration.ZERO, times.missing("argon2id", FAST));
-        assertEquals(Duration.ZERO, times.missing("argon2id", FAST));
+        assertEquals(Duration.ZERO, times.missing("argon2id", FAST, 1, 1));
+        assertEquals(Duration.ZERO, times.missing("argon2id", FAST, 1, 1));
     }
 
     @Test
     void theFasterKindMissesWhatTheSlowerTakesLonger() {
-        assertEquals(Duration.ZERO, times.missing("bcrypt", SLOW));
-        assertEquals(Duration.ofMillis(180), times.missing("argon2id", FAST));
+        assertEquals(Duration.ZERO, times.missing("bcrypt", SLOW, 1, 1));
+        assertEquals(Duration.ofMillis(180), times.missing("argon2id", FAST, 1, 1));
+    }
+
+    @Test
+    void whereOneSchemeComputesTwiceTheOthersMissThatToo() {
+        assertEquals(Duration.ZERO, times.missing("bcrypt", 2 * SLOW, 2, 2));
+        assertEquals(Duration.ofMillis(380), times.missing("argon2id", FAST, 1, 2));
+        assertEquals(Duration.ofMillis(180), times.missing("argon2id", FAST, 1, 1));
+    }
+
+    @Test
+    void thatTheFirstChecksAreSlowIsSoonForgotten() {
+        assertEquals(Duration.ZERO, times.missing("bcrypt", SLOW, 1, 1));
+        assertEquals(Duration.ZERO, times.missing("bcrypt", FAST, 1, 1));
+        assertEquals(Duration.ZERO, times.missing("argon2id", FAST, 1, 1));
     }
 
     @Test
     void aSingleSlowCheckIsHardlyFollowed() {
         for (int i = 0; i < 100; i++) {
-            var unused = times.missing("argon2id", FAST);
+            var unused = times.missing("argon2id", FAST, 1, 1);
         }
-        var unused = times.missing("argon2id", SLOW);
-        assertEquals(Duration.ofNanos((SLOW - FAST) / 8), times.missing("bcrypt", FAST));
+        var unused = times.missing("argon2id", SLOW, 1, 1);
+        assertEquals(Duration.ofNanos((SLOW - FAST) / 8), times.missing("bcrypt", FAST, 1, 1));
     }
 
     @Test
     void aKindThatNobodyHasAnyMoreIsForgottenAfterADay() {
-        var unused = times.missing("bcrypt", SLOW);
+        var unused = times.missing("bcrypt", SLOW, 1, 1);
         clock.advance(Duration.ofDays(1).plusSeconds(1));
-        assertEquals(Duration.ZERO, times.missing("argon2id", FAST));
+        assertEquals(Duration.ZERO, times.missing("argon2id", FAST, 1, 1));
     }
 }

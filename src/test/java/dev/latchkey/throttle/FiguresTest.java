@@ -34,7 +34,8 @@ class FiguresTest {
                 "10/1/15m/1h",
                 "10/1m/15m/1h/2h",
                 "ten/1m/15m/1h",
-                "1e3/1m/1m/1m"
+                "1e3/1m/1m/1m",
+                "10/1m/1m/4000d"
             })
     void anythingElseStopsTheStart(String text) {
         assertThrows(IllegalArgumentException.class, () -> Figures.of(text));
