@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database of every {@code @QuarkusTest}, empty when the first begins: a throwaway embedded one, or the one of
- * {@code -Dtest.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped.
+ * {@code -Dtest.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped; then with
+ * {@code -Dtest.forks=1}.
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedPostgres embedded;
@@ -27,7 +28,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private DatabaseSettings startEmbedded() {
-        embedded = EmbeddedPostgres.in(Path.of("target", "test-database"));
+        embedded = EmbeddedPostgres.in(Path.of("target", "test-database" + System.getProperty("fork", "")));
         return embedded.settings();
     }
 
