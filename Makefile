@@ -1,4 +1,4 @@
-.PHONY: help dev run test check fuzz format image clean
+.PHONY: help dev run test check fuzz attack format image clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ check: ## Run everything that CI runs
 
 fuzz: ## Send half a million senseless requests, ever others
 	./mvnw test -Dtest=FuzzTest -Dfuzz.requests=500000
+
+attack: ## Measure logins under attack; needs the machine for itself
+	./mvnw verify -Dattack=true -Dit.test=LoginUnderAttackIT -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the sources
 	./mvnw -q spotless:apply
