@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.web.ClientSoftware;
 import dev.latchkey.web.Peer;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -9,15 +10,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out where the request that is being served comes from. */
 @ApplicationScoped
 class Origins {
-    private static final int MAX_USER_AGENT = 256;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     private final CurrentVertxRequest current;
     private final Peer peer;
 
@@ -41,7 +37,7 @@ class Origins {
         UUID actor = acting.map(Acting::userId).orElse(null);
         UUID session = acting.map(Acting::sessionId).orElse(null);
         HttpServerRequest request = context.request();
-        return new Origin(actor, session, peer.address(request), readable(request.getHeader("User-Agent")));
+        return new Origin(actor, session, peer.address(request), ClientSoftware.of(request));
     }
 
     /** Only whom authentication has found already: asking for it here would answer a login with what a stale header deserves. */
@@ -49,13 +45,5 @@ class Origins {
         return Optional.ofNullable(context.user())
                 .filter(QuarkusHttpUser.class::isInstance)
                 .map(user -> ((QuarkusHttpUser) user).getSecurityIdentity().getAttribute(Acting.ATTRIBUTE));
-    }
-
-    private static @Nullable String readable(@Nullable String userAgent) {
-        if (userAgent == null) {
-            return null;
-        }
-        String clean = CONTROL.matcher(userAgent).replaceAll("");
-        return clean.length() <= MAX_USER_AGENT ? clean : clean.substring(0, MAX_USER_AGENT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.web.ClientSoftware;
 import dev.latchkey.web.Peer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Tells what a session shows of where it was started. */
 @ApplicationScoped
 public class Clients {
-    private static final int MAX_USER_AGENT = 256;
-
     private final Peer peer;
 
     Clients(Peer peer) {
@@ -16,11 +15,6 @@ public class Clients {
     }
 
     public Client of(HttpServerRequest request) {
-        String userAgent = request.getHeader("User-Agent");
-        return new Client(
-                userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                        ? userAgent
-                        : userAgent.substring(0, MAX_USER_AGENT),
-                peer.address(request));
+        return new Client(ClientSoftware.of(request), peer.address(request));
     }
 }
