@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** A list of any length as a stream, read by keyset: whoever does not ask for more has one slice in memory. */
-public final class Slices<T> {
+public final class Slices<K, T> {
     /** How many items a slice has, but for the last one. A post can have 60 KB, and many may read slowly at a time. */
     public static final int SIZE = 20;
 
@@ -20,14 +20,15 @@ public final class Slices<T> {
     private static final Duration LIMIT = Duration.ofSeconds(4);
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Function<UUID, Uni<List<T>>> read;
-    private final Function<T, UUID> id;
+    private final Function<K, Uni<List<T>>> read;
+    private final Function<T, K> key;
     private final Executor caller = caller();
-    private UUID last = BELOW_ALL;
+    private K last;
 
-    private Slices(Function<UUID, Uni<List<T>>> read, Function<T, UUID> id) {
+    private Slices(K belowAll, Function<K, Uni<List<T>>> read, Function<T, K> key) {
         this.read = read;
-        this.id = id;
+        this.key = key;
+        last = belowAll;
     }
 
     /**
@@ -39,7 +40,17 @@ public final class Slices<T> {
      * @param id an item's UUIDv7
      */
     public static <T> Multi<List<T>> of(Function<UUID, Uni<List<T>>> read, Function<T, UUID> id) {
-        return Multi.createFrom().deferred(() -> new Slices<>(read, id).all());
+        return of(BELOW_ALL, read, id);
+    }
+
+    /**
+     * The same, of a list in another order.
+     *
+     * @param belowAll less than every item's key
+     * @param key what of an item the order is by
+     */
+    public static <K, T> Multi<List<T>> of(K belowAll, Function<K, Uni<List<T>>> read, Function<T, K> key) {
+        return Multi.createFrom().deferred(() -> new Slices<>(belowAll, read, key).all());
     }
 
     private Multi<List<T>> all() {
@@ -58,7 +69,7 @@ public final class Slices<T> {
 
     private void advance(List<T> slice) {
         if (!slice.isEmpty()) {
-            last = id.apply(slice.get(slice.size() - 1));
+            last = key.apply(slice.get(slice.size() - 1));
         }
     }
 

@@ -56,6 +56,20 @@ class DataExportTest {
     }
 
     @Test
+    void ofKnownNetworksNoneIsLeftOut() throws Throwable {
+        var unused = VertxContextSupport.subscribeAndAwait(() -> database.run(
+                """
+                INSERT INTO known_networks SELECT $1, '2001:db8:0:' || n, now(), now() FROM generate_series(1, 45) n""",
+                Tuple.of(UUID.fromString(user.id()))));
+        List<String> networks =
+                user.asks().get("/me/data").jsonPath().<String>getList("known_networks.network").stream()
+                        .filter(network -> network.startsWith("2001:db8:0:"))
+                        .toList();
+        assertEquals(45, networks.size());
+        assertEquals(45, Set.copyOf(networks).size());
+    }
+
+    @Test
     void theAccountIsAsTheApiShowsIt() {
         Map<String, ?> me = user.asks().get("/me").jsonPath().getMap("$");
         assertEquals(me, data(user).getMap("account"));
