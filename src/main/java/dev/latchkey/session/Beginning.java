@@ -1,5 +1,8 @@
 package dev.latchkey.session;
 
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.keys.KeyRing;
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.problem.Problem;
@@ -10,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction that starts a session. */
@@ -17,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 class Beginning {
     private final KeyRing keys;
     private final SessionConfig config;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Beginning(KeyRing keys, SessionConfig config, Clock clock) {
+    Beginning(KeyRing keys, SessionConfig config, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -35,7 +41,16 @@ class Beginning {
         return User.findSteady(checked.id)
                 .map(user -> stillAdmitted(checked, user))
                 .chain(user -> Session.endOldest(user.id, config.perUser() - 1, now)
+                        .call(ended -> noteEnd(ended, user))
                         .chain(ended -> start(user, client, key, now).map(session -> new Begun(session, ended > 0))));
+    }
+
+    private Uni<Void> noteEnd(int ended, User user) {
+        return ended == 0
+                ? Uni.createFrom().voidItem()
+                : audit.note(AuditEvent.of(AuditAction.SESSIONS_ENDED)
+                        .about(user.id)
+                        .with(Map.of("ended", ended, "reason", "limit")));
     }
 
     private Uni<StartedSession> start(User user, Client client, RsaKey key, Instant now) {

@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import static dev.latchkey.testing.Problems.problem;
+import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.testing.Listing;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,13 @@ class SessionsPerUserTest {
         oldest.loggedIn().asks().get("/me").then().statusCode(200);
         oldest.asks().get("/me").then().spec(problem(401, "invalid-token"));
         assertEquals(MOST, sessionsSeenBy(last));
+        TestUser.admin()
+                .asks()
+                .queryParam("user", oldest.id())
+                .queryParam("action", "sessions-ended")
+                .get("/audit")
+                .then()
+                .body("items.detail", contains(Map.of("ended", 1, "reason", "limit")));
     }
 
     @Test
