@@ -22,6 +22,7 @@ CREATE INDEX audit_events_unsealed ON audit_events (id) WHERE position IS NULL;
 CREATE INDEX audit_events_of_subject ON audit_events (subject, id) WHERE subject IS NOT NULL;
 CREATE INDEX audit_events_of_actor ON audit_events (actor, id) WHERE actor IS NOT NULL;
 CREATE INDEX audit_events_of_action ON audit_events (action, id);
+CREATE INDEX audit_events_of_outcome ON audit_events (outcome, id) WHERE outcome <> 'success';
 CREATE INDEX audit_events_of_ip ON audit_events (ip, id) WHERE ip IS NOT NULL;
 
 -- Where the chain begins, once retention has cut off its beginning, and where it ends. mac is over these four, under the chain's
@@ -69,11 +70,16 @@ CREATE FUNCTION audit_id(at timestamptz) RETURNS uuid LANGUAGE sql VOLATILE AS $
         'hex')::uuid
 $$;
 
+-- What is kept of what a client says that it is.
+CREATE FUNCTION audit_user_agent(sent text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT left(regexp_replace(sent, '[[:cntrl:]]', '', 'g'), 256)
+$$;
+
 -- Adds an event: for whoever writes one in the statement of its cause.
 CREATE FUNCTION audit_event(at timestamptz, action text, outcome text, actor uuid, subject uuid, session uuid, ip text,
                             user_agent text, detail jsonb) RETURNS uuid LANGUAGE sql VOLATILE AS $$
     INSERT INTO audit_events (id, at, action, outcome, actor, subject, session, ip, user_agent, detail)
-    VALUES (audit_id($1), $1, $2, $3, $4, $5, $6, $7, left(regexp_replace($8, '[[:cntrl:]]', '', 'g'), 256), $9)
+    VALUES (audit_id($1), $1, $2, $3, $4, $5, $6, $7, audit_user_agent($8), $9)
     RETURNING id
 $$;
 
@@ -81,8 +87,7 @@ $$;
 CREATE FUNCTION audit_login() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO audit_events (id, at, action, outcome, actor, subject, session, ip, user_agent)
-    SELECT audit_id(created_at), created_at, 'logged-in', 'success', user_id, user_id, id, ip,
-           left(regexp_replace(user_agent, '[[:cntrl:]]', '', 'g'), 256)
+    SELECT audit_id(created_at), created_at, 'logged-in', 'success', user_id, user_id, id, ip, audit_user_agent(user_agent)
     FROM added;
     RETURN NULL;
 END

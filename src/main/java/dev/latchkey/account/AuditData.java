@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What has been noted about a user. */
+/** What has been noted of a user: what they did, and what concerned them. */
 @ApplicationScoped
 class AuditData implements PersonalData {
     private final AuditLog log;
@@ -29,7 +29,8 @@ class AuditData implements PersonalData {
     }
 
     private Uni<List<OwnEvent>> read(UUID userId, UUID after) {
-        return log.about(userId, after, Slices.SIZE)
-                .map(found -> found.stream().map(OwnEvent::of).toList());
+        return log.of(userId, after, Slices.SIZE)
+                .map(found ->
+                        found.stream().map(event -> OwnEvent.of(event, userId)).toList());
     }
 }

@@ -56,6 +56,8 @@ public record AuditFilter(
                 String until) {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** Refuses what could not be looked for. */
     public AuditFilter {
         require("user", user, AuditFilter::uuid, "must be the id of a user");
@@ -106,8 +108,8 @@ public record AuditFilter(
     /** Of the years that a UUIDv7 has. */
     private static Optional<Instant> instant(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text); // no longer than 35 characters
-            return time.getYear() >= 1970 && time.getYear() <= 9999 ? Optional.of(time.toInstant()) : Optional.empty();
+            Instant time = OffsetDateTime.parse(text).toInstant(); // no longer than 35 characters
+            return time.isBefore(Instant.EPOCH) || !time.isBefore(END) ? Optional.empty() : Optional.of(time);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -18,8 +18,10 @@ import java.util.stream.StreamSupport;
 /** Reads the audit log. */
 @ApplicationScoped
 public class AuditLog {
-    private static final String ABOUT =
-            "SELECT * FROM audit_events WHERE subject = $1 AND id > $2 ORDER BY id LIMIT $3";
+    private static final String IN_ORDER = " ORDER BY id LIMIT $3";
+    private static final String SLICE = "SELECT * FROM audit_events WHERE %s = $1 AND id > $2" + IN_ORDER;
+    private static final String OF_USER =
+            AuditQuery.union(SLICE.formatted("actor"), SLICE.formatted("subject")) + IN_ORDER;
 
     private final PlainSql database;
     private final AuditTrail audit;
@@ -37,9 +39,9 @@ public class AuditLog {
                 .map(rows -> Page.of(entries(rows), request, AuditEntry::id, Function.identity()));
     }
 
-    /** The next events about this user after the one with this id, oldest first. */
-    public Uni<List<AuditEntry>> about(UUID subject, UUID after, int size) {
-        return database.run(ABOUT, Tuple.of(subject, after, size)).map(AuditLog::entries);
+    /** The next of what this user did or what concerned them, after the event with this id, oldest first. */
+    public Uni<List<AuditEntry>> of(UUID user, UUID after, int size) {
+        return database.run(OF_USER, Tuple.of(user, after, size)).map(AuditLog::entries);
     }
 
     /** With what was looked for, which is nothing but what the filter knows. */

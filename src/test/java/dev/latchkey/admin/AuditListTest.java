@@ -112,6 +112,17 @@ class AuditListTest {
     }
 
     @Test
+    void theYearsAreThoseOfUtc() {
+        for (String time : List.of("1970-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00")) {
+            admin.asks().queryParam("since", time).get("/audit").then().spec(violations("since"));
+        }
+        list("user", user.id(), "action", "logged-in", "since", "1969-12-31T23:00:00-01:00")
+                .body("items.size()", equalTo(1));
+        list("user", user.id(), "action", "logged-in", "until", "9999-12-31T23:59:59.999999999Z")
+                .body("items.size()", equalTo(1));
+    }
+
+    @Test
     void whoReadsIsNotedOnce() {
         String path = "/audit?user=" + user.id() + "&ip=192.0.2.1&action=logged-in";
         admin.asks().get(path).then().statusCode(200);
@@ -149,6 +160,17 @@ class AuditListTest {
         assertEquals(null, changed.get("session"));
         assertEquals("self", data.getString("events.find { it.action == 'logged-in' }.by"));
         assertFalse(data.prettify().contains(admin.id()));
+    }
+
+    @Test
+    void oneselfIsHandedOutWhatOneDidWithoutToWhom() {
+        change(Map.of("name", "Another"));
+        JsonPath data = admin.asks().get("/me/data").jsonPath();
+        Map<String, Object> changed =
+                data.getMap("events.findAll { it.action == 'user-changed' && it.by == 'self' }.last()");
+        assertEquals("another", changed.get("whom"));
+        assertEquals(null, changed.get("detail"));
+        assertFalse(data.prettify().contains(user.id()));
     }
 
     private void change(Map<String, ?> change) {
