@@ -37,7 +37,9 @@ public enum AuditAction {
     KEY_REVOKED,
     AUDIT_READ,
     /** Retention has removed the oldest events. */
-    AUDIT_PURGED;
+    AUDIT_PURGED,
+    /** There was no chain, but events: somebody has removed it, or older nodes have written them while this one was installed. */
+    CHAIN_BEGUN;
 
     /** The action of that slug, if there is one. */
     public static Optional<AuditAction> withSlug(String slug) {

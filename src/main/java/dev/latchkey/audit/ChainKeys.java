@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -26,25 +27,22 @@ import org.jspecify.annotations.Nullable;
 class ChainKeys {
     private static final String READ = "SELECT sealed_key, sealed_under FROM audit_chain";
 
-    /** Nodes that start at once make one each; the first to write has made it. */
-    private static final String MAKE =
-            """
-            INSERT INTO audit_chain (sealed_key, sealed_under, anchor_position, anchor_hash, head_position, head_hash, mac)
-            VALUES ($1, $2, 0, $3, 0, $3, $4) ON CONFLICT DO NOTHING""";
-
     private static final String RESEAL =
             "UPDATE audit_chain SET sealed_key = $1, sealed_under = $2 WHERE sealed_under = $3";
 
     private final PlainSql database;
     private final SecretSource source;
+    private final Clock clock;
     private volatile @Nullable ChainKey key;
 
-    ChainKeys(PlainSql database, SecretSource source) {
+    ChainKeys(PlainSql database, SecretSource source, Clock clock) {
         this.database = database;
         this.source = source;
+        this.clock = clock;
     }
 
-    void load(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent start) throws Throwable {
+    /** Before anything notes an event: where there are some, the chain was not begun now. */
+    void load(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws Throwable {
         Secrets secrets = source.secrets();
         Row row = VertxContextSupport.subscribeAndAwait(() -> readOrMake(secrets.newest()));
         ChainKey opened = open(row.getBuffer("sealed_key").getBytes(), row.getString("sealed_under"), secrets);
@@ -62,22 +60,15 @@ class ChainKeys {
 
     private Uni<Row> readOrMake(Secret newest) {
         return read().chain(row -> row.map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> make(newest).chain(this::read).map(Optional::orElseThrow)));
+                .orElseGet(() -> ChainBeginning.of(newest, clock.instant())
+                        .write(database)
+                        .chain(this::read)
+                        .map(Optional::orElseThrow)));
     }
 
     private Uni<Optional<Row>> read() {
         return database.run(READ, Tuple.tuple())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
-    }
-
-    private Uni<Void> make(Secret newest) {
-        ChainKey fresh = ChainKey.random();
-        Tuple parameters = Tuple.of(
-                Buffer.buffer(fresh.seal(newest)),
-                newest.id(),
-                buffer(Link.FIRST.hash()),
-                buffer(fresh.mac(Link.FIRST, Link.FIRST)));
-        return database.run(MAKE, parameters).replaceWithVoid();
     }
 
     private Uni<Void> reseal(ChainKey opened, Secret newest, String older) {

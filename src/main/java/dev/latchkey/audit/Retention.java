@@ -4,7 +4,6 @@ import dev.latchkey.database.PlainSql;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,22 +11,19 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Removes the oldest events, from the front of the chain, and moves its beginning; that they went is an event, too. */
+/**
+ * Removes the oldest events, from the front of the chain, and moves its beginning; that they went is an event, too. Only what is
+ * as it was sealed: who can write to the table could else make an event old, and have us remove the trace.
+ */
 @ApplicationScoped
 class Retention {
-    private static final int SLICE = 10_000;
     private static final String ALLOW = "SELECT set_config('latchkey.audit_retention', 'on', true)";
 
     /** Positions are in the order of sealing, and times nearly so: the first event that is to be kept keeps all after it. */
-    private static final String REMOVE =
-            """
-            WITH front AS (SELECT position, at FROM audit_events WHERE position > $1 ORDER BY position LIMIT %d),
-                 gone AS (DELETE FROM audit_events e USING front f WHERE e.position = f.position AND f.position <
-                              coalesce((SELECT min(position) FROM front WHERE at >= $2), f.position + 1)
-                          RETURNING e.position, e.hash)
-            SELECT count(*) AS removed, coalesce(max(position), 0) AS position,
-                   (SELECT encode(hash, 'hex') FROM gone ORDER BY position DESC LIMIT 1) AS hash FROM gone"""
-                    .formatted(SLICE);
+    private static final String FRONT = "SELECT id, at, position, encode(hash, 'hex') AS hash, " + Fields.OF_EVENT
+            + " FROM audit_events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT " + Front.SLICE;
+
+    private static final String REMOVE = "DELETE FROM audit_events WHERE position > $1 AND position <= $2";
 
     private static final String NOTE =
             """
@@ -36,12 +32,14 @@ class Retention {
 
     private final PlainSql database;
     private final ChainRows chain;
+    private final ChainKeys keys;
     private final AuditConfig config;
     private final Clock clock;
 
-    Retention(PlainSql database, ChainRows chain, AuditConfig config, Clock clock) {
+    Retention(PlainSql database, ChainRows chain, ChainKeys keys, AuditConfig config, Clock clock) {
         this.database = database;
         this.chain = chain;
+        this.keys = keys;
         this.config = config;
         this.clock = clock;
     }
@@ -51,7 +49,7 @@ class Retention {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> database.inTransaction(this::slice))
-                .whilst(removed -> removed == SLICE)
+                .whilst(removed -> removed == Front.SLICE)
                 .collect()
                 .last()
                 .replaceWithVoid()
@@ -67,33 +65,26 @@ class Retention {
     }
 
     private Uni<Long> removeAfter(Ends ends, SqlConnection connection) {
+        long before = ends.anchor().position();
         OffsetDateTime end = now().minus(config.keep());
+        return connection
+                .preparedQuery(FRONT)
+                .execute(Tuple.of(before, ends.head().position()))
+                .map(rows -> Front.of(rows, new Walk(ends, keys.key(), null)).lastBefore(end))
+                .call(last -> last.position() == before ? Uni.createFrom().voidItem() : moveTo(last, ends, connection))
+                .map(last -> last.position() - before);
+    }
+
+    private Uni<Void> moveTo(Link anchor, Ends ends, SqlConnection connection) {
+        long before = ends.anchor().position();
+        Tuple event = Tuple.of(now(), AuditAction.AUDIT_PURGED.slug(), anchor.position() - before, anchor.position());
         return connection
                 .query(ALLOW)
                 .execute()
-                .chain(() -> connection
-                        .preparedQuery(REMOVE)
-                        .execute(Tuple.of(ends.anchor().position(), end)))
-                .map(rows -> rows.iterator().next())
-                .call(gone ->
-                        gone.getLong("removed") == 0 ? Uni.createFrom().voidItem() : moveOn(ends, gone, connection))
-                .map(gone -> gone.getLong("removed"));
-    }
-
-    private Uni<Void> moveOn(Ends ends, Row gone, SqlConnection connection) {
-        Link anchor = new Link(gone.getLong("position"), gone.getString("hash"));
-        requireWhole(ends.anchor(), gone.getLong("removed"), anchor);
-        Tuple event = Tuple.of(now(), AuditAction.AUDIT_PURGED.slug(), gone.getLong("removed"), anchor.position());
-        return chain.move(anchor, ends.head(), connection)
+                .chain(() -> connection.preparedQuery(REMOVE).execute(Tuple.of(before, anchor.position())))
+                .chain(() -> chain.move(anchor, ends.head(), connection))
                 .chain(() -> connection.preparedQuery(NOTE).execute(event))
                 .replaceWithVoid();
-    }
-
-    /** Or the traces of who has removed events before us would go with the rest. */
-    private static void requireWhole(Link before, long removed, Link after) {
-        if (after.position() - before.position() != removed) {
-            throw new BrokenChain("events are missing before position " + after.position());
-        }
     }
 
     private OffsetDateTime now() {

@@ -38,6 +38,11 @@ final class Walk {
         requireNoted();
     }
 
+    /** Where it has come to. */
+    Link last() {
+        return last;
+    }
+
     /** How many events there were. Fails where there should have been others. */
     long end() {
         if (last.position() < ends.head().position()) {

@@ -32,7 +32,7 @@ class KeyLoading {
         this.clock = clock;
     }
 
-    void load(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws Throwable {
+    void load(@Observes @Priority(Interceptor.Priority.APPLICATION - 1) StartupEvent start) throws Throwable {
         Secrets known = secrets.secrets();
         List<SigningKey> stored = VertxContextSupport.subscribeAndAwait(this::read);
         if (stored.isEmpty()) {

@@ -41,6 +41,9 @@ class ChainTest {
     ChainRows chain;
 
     @Inject
+    ChainKeys keys;
+
+    @Inject
     Clock clock;
 
     @ConfigProperty(name = "latchkey.secret")
@@ -190,7 +193,7 @@ class ChainTest {
 
     @Test
     void retentionRemovesTheFrontAndSaysSo() {
-        AuditDatabase.wait(() -> new Retention(database, chain, new Keeping(Duration.ofMillis(1)), clock).round());
+        AuditDatabase.wait(() -> retention(Duration.ofMillis(1)).round());
         seal();
         assertWhole(audit.verifyAfter(null));
         assertEquals(
@@ -207,6 +210,64 @@ class ChainTest {
         assertEquals(2, gone.exitCode());
         assertTrue(gone.text().contains("retention has removed"), gone::text);
         assertWhole(audit.verifyAfter(head));
+    }
+
+    @Test
+    void retentionBelievesNoTimeThatWasChanged() {
+        long oldest =
+                audit.query("SELECT min(position) FROM audit_events").get(0).getLong(0);
+        setTimes(oldest, "- interval '96000 hours'");
+        try {
+            AuditDatabase.wait(() -> retention(Duration.ofDays(3650)).round());
+            assertEquals(
+                    3,
+                    audit.query("SELECT id FROM audit_events WHERE position <= $1", oldest + 2)
+                            .size());
+            assertBroken("at position " + oldest + " is not the one that was sealed there");
+        } finally {
+            setTimes(oldest, "+ interval '96000 hours'");
+        }
+        assertWhole(audit.verifyAfter(head));
+    }
+
+    private void setTimes(long oldest, String shift) {
+        audit.change("UPDATE audit_events SET at = at " + shift + " WHERE position <= " + (oldest + 2));
+    }
+
+    @Test
+    void aChainThatIsBegunAnewOverEventsIsNoted() throws Throwable {
+        audit.change("CREATE TABLE audit_chain_kept AS SELECT * FROM audit_chain");
+        try {
+            audit.change("DELETE FROM audit_chain");
+            audit.write(1);
+            seal();
+            assertEquals(head.position(), newest());
+            started(secret);
+            started(secret);
+            assertEquals(
+                    1,
+                    audit.query(
+                                    "SELECT id FROM audit_events WHERE action = 'chain-begun'"
+                                            + " AND (detail ->> 'events')::bigint > $1",
+                                    0L)
+                            .size());
+            seal();
+            assertEquals(head.position(), newest());
+        } finally {
+            audit.change("DELETE FROM audit_chain");
+            audit.change("INSERT INTO audit_chain SELECT * FROM audit_chain_kept");
+            audit.change("DROP TABLE audit_chain_kept");
+        }
+        seal();
+        assertWhole(audit.verifyAfter(head));
+    }
+
+    @Test
+    void theFirstChainOfAllIsBegunWithoutAWord() {
+        assertEquals(
+                0,
+                audit.query("SELECT id FROM audit_events WHERE action = 'chain-begun' AND position < $1", 5L)
+                        .size());
     }
 
     @Test
@@ -231,8 +292,12 @@ class ChainTest {
         }
     }
 
+    private Retention retention(Duration keep) {
+        return new Retention(database, chain, keys, new Keeping(keep), clock);
+    }
+
     private void started(String secrets) throws Throwable {
-        new ChainKeys(database, new SecretSource(() -> Optional.of(secrets), () -> Path.of("nowhere")))
+        new ChainKeys(database, new SecretSource(() -> Optional.of(secrets), () -> Path.of("nowhere")), clock)
                 .load(new StartupEvent());
     }
 
