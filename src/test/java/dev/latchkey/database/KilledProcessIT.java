@@ -1,6 +1,7 @@
 package dev.latchkey.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,9 +52,18 @@ class KilledProcessIT {
                 client.assertStillLoggedIn(latchkey);
             }
         }
+        assertAuditLogIsWhole();
         latchkey.close();
         LOG.infof("%d kills: all of %d registrations that were acknowledged log in", KILLS, acknowledged);
         LOG.infof("%d refreshes before and after them, and nobody was logged out", refreshes(refreshing));
+    }
+
+    /** Of a batch that was being sealed, all is there, or nothing. */
+    private void assertAuditLogIsWhole() throws Exception {
+        LatchkeyProcess command = LatchkeyProcess.command(home, Map.of(), "verify-audit");
+        assertEquals(0, command.process().waitFor(), () -> String.valueOf(command.process()));
+        String verdict = command.output().get(0);
+        assertTrue(verdict.contains("chain whole"), verdict);
     }
 
     private static List<RefreshingClient> refreshingOn(LatchkeyProcess latchkey) throws Exception {
