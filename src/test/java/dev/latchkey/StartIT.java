@@ -23,6 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StartIT {
     private static final String ADMIN_PASSWORD = "the first of all passwords";
 
+    /** As docker-compose.yml passes what .env leaves out; and lists that are to be empty. */
+    private static final Map<String, String> NOTHING = Map.of(
+            "LATCHKEY_ADMIN_EMAIL", "",
+            "LATCHKEY_ADMIN_PASSWORD", "",
+            "LATCHKEY_PROXIES", "",
+            "LATCHKEY_HTTP_CONNECTIONS_EXEMPT", "",
+            "LATCHKEY_HTTP_DEADLINE_EXEMPT", "");
+
     @TempDir
     Path home;
 
@@ -52,6 +60,11 @@ class StartIT {
                 "latchkey.admin.password must not be your name",
                 Map.of("LATCHKEY_ADMIN_EMAIL", "hunter2@example.org", "LATCHKEY_ADMIN_PASSWORD", "Hunter-2000"));
         assertRefused("\"10.0.0.0/33\" of latchkey.proxies", Map.of("LATCHKEY_PROXIES", "::1,10.0.0.0/33"));
+        assertRefused("\"*\" of latchkey.cors.origins", Map.of("LATCHKEY_CORS_ORIGINS", "*"));
+        assertRefused(
+                "\"localhost\" of latchkey.http.connections-exempt",
+                Map.of("LATCHKEY_HTTP_CONNECTIONS_EXEMPT", "localhost"));
+        assertRefused("\"::1/129\" of latchkey.throttle.exempt", Map.of("LATCHKEY_THROTTLE_EXEMPT", "::1/129"));
         // By now the database has a key, made under the right secret.
         assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2-hunter2-hunter2-hunter2-hunter2"));
     }
@@ -68,7 +81,7 @@ class StartIT {
                 Map.of("LATCHKEY_ADMIN_EMAIL", "ada@example.org", "LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
         try (LatchkeyProcess one = start(admin);
                 LatchkeyProcess two = start(admin);
-                LatchkeyProcess three = start(Map.of("LATCHKEY_ADMIN_EMAIL", "", "LATCHKEY_ADMIN_PASSWORD", ""))) {
+                LatchkeyProcess three = start(NOTHING)) {
             assertTheyShareAll(one.ready(), two.ready(), three.ready());
             for (LatchkeyProcess node : List.of(one, two, three)) {
                 assertEquals(1, node.output().size(), node.output()::toString);

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 
 /** How many connections there are: in all, and from each network that is not exempt. */
 final class Census {
+    /** For the operator's own, so that no crowd keeps a probe or a proxy out: one part of this many. */
+    private static final int RESERVE = 10;
+
     private final int mostInAll;
     private final int mostOfNetwork;
     private final Predicate<IpAddress> exempt;
@@ -29,10 +32,11 @@ final class Census {
 
     /** Counts a connection from this address, unless that would be one too many. */
     synchronized Optional<Full> enter(IpAddress address) {
-        if (inAll >= mostInAll) {
+        boolean isExempt = exempt.test(address);
+        if (inAll >= (isExempt ? mostInAll : mostInAll - mostInAll / RESERVE)) {
             return Optional.of(Full.TOTAL);
         }
-        if (!exempt.test(address)) {
+        if (!isExempt) {
             Network network = Network.around(address);
             if (ofNetwork.getOrDefault(network, 0) >= mostOfNetwork) {
                 return Optional.of(Full.NETWORK);
@@ -46,6 +50,13 @@ final class Census {
     /** Takes back what {@link #enter} has counted. */
     synchronized void leave(IpAddress address) {
         inAll--;
-        ofNetwork.computeIfPresent(Network.around(address), (network, count) -> count == 1 ? null : count - 1);
+        if (!exempt.test(address)) {
+            ofNetwork.computeIfPresent(Network.around(address), (network, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** How many there are, exempt ones too. */
+    synchronized int inAll() {
+        return inAll;
     }
 }

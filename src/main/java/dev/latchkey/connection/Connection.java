@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class Connection extends ChannelDuplexHandler {
     private final Patience patience;
     private final Outflow outflow;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private volatile Phase phase = Phase.HEAD;
     private volatile long since = System.nanoTime();
     private volatile boolean multiplexed;
@@ -84,30 +86,43 @@ final class Connection extends ChannelDuplexHandler {
 
     /** Called by the doorkeeper's thread. */
     void endIfOverdue(long now, Consumer<Phase> ended) {
-        Phase current = phase;
-        boolean isUnread = outflow.isPending();
-        if (isUnread) {
+        if (multiplexed || outflow.isPending()) {
             channel.eventLoop().execute(() -> endIfUnread(now, ended));
+        } else {
+            endIfLate(now, ended);
         }
-        if (isUnread && current == Phase.IDLE) {
+    }
+
+    private void endIfUnread(long now, Consumer<Phase> ended) {
+        if (outflow.isStalled(now)) {
+            count(Phase.ANSWER, ended);
+            // What the client does not read, the kernel need not keep.
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            // From the front of the pipeline: Vert.x would first wait until all is written.
+            var unused = channel.pipeline().firstContext().close();
+        } else if (phase == Phase.IDLE && outflow.isHeldBack()) {
             since = now; // of a large answer all is written long before all is read
-        } else if (current != Phase.ANSWER && now - since > limit(current)) {
-            ended.accept(current);
+        } else {
+            endIfLate(now, ended);
+        }
+    }
+
+    private void endIfLate(long now, Consumer<Phase> ended) {
+        Phase current = phase;
+        if (current != Phase.ANSWER && now - since > limit(current)) {
+            count(current, ended);
             var unused = channel.close();
+        }
+    }
+
+    /** Once, though closing may take longer than a round. */
+    private void count(Phase slow, Consumer<Phase> ended) {
+        if (ending.compareAndSet(false, true)) {
+            ended.accept(slow);
         }
     }
 
     private long limit(Phase current) {
         return current == Phase.HEAD ? patience.head() : patience.keepAlive();
-    }
-
-    private void endIfUnread(long now, Consumer<Phase> ended) {
-        if (outflow.isStalled(now)) {
-            ended.accept(Phase.ANSWER);
-            // What the client does not read, the kernel need not keep.
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            // From the front of the pipeline: Vert.x would first wait until all is written.
-            var unused = channel.pipeline().firstContext().close();
-        }
     }
 }

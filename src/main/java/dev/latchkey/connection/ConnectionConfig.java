@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How many connections there may be, and how slow. */
@@ -15,8 +16,8 @@ interface ConnectionConfig {
     @DurationMin(millis = 1)
     Duration headDeadline();
 
-    /** How long a connection may be kept without a request. */
-    @WithDefault("60s")
+    /** How long a connection may be kept without a request: longer than proxies keep theirs, so that none sends on one just closed. */
+    @WithDefault("75s")
     @DurationMin(millis = 1)
     Duration keepAlive();
 
@@ -25,7 +26,7 @@ interface ConnectionConfig {
     @DurationMin(millis = 1)
     Duration readDeadline();
 
-    /** The most connections at a time. */
+    /** The most connections at a time; the last tenth is for those that are exempt. */
     @WithDefault("10000")
     @Positive
     int connections();
@@ -35,7 +36,7 @@ interface ConnectionConfig {
     @Positive
     int connectionsPerNetwork();
 
-    /** The addresses and networks, beside the proxies, of which there may be more. */
+    /** The addresses and networks, beside the proxies, of which there may be more; none if left empty. */
     @WithDefault("127.0.0.0/8,::1")
-    List<String> connectionsExempt();
+    Optional<List<String>> connectionsExempt();
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.connection;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.impl.VertxBuilder;
@@ -13,6 +14,8 @@ import io.vertx.core.spi.VertxServiceProvider;
  * a request's head may take; what they call idle ends with every byte.
  */
 public final class ConnectionTransport extends JDKTransport implements VertxServiceProvider {
+    private static final int SEND_BUFFER = 64 * 1024;
+
     /** Not in dev mode, where the server outlives the classes of the application that it serves. */
     @Override
     public void init(VertxBuilder builder) {
@@ -25,6 +28,9 @@ public final class ConnectionTransport extends JDKTransport implements VertxServ
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         if (!domainSocket) {
+            // The kernel tells of progress in thirds of this; left to itself, it grows to megabytes that a slow client
+            // takes minutes to read.
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
             bootstrap.handler(Arc.container().instance(Connections.class).get().doorkeeper());
         }
     }

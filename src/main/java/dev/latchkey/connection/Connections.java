@@ -18,7 +18,7 @@ class Connections {
     private final ConnectionMetrics metrics;
 
     Connections(ConnectionConfig config, Proxies proxies, ConnectionMetrics metrics) {
-        List<Network> exempt = config.connectionsExempt().stream()
+        List<Network> exempt = config.connectionsExempt().orElse(List.of()).stream()
                 .map(text -> Network.read("latchkey.http.connections-exempt", text))
                 .toList();
         Predicate<IpAddress> free =
@@ -26,6 +26,7 @@ class Connections {
         patience = Patience.of(config);
         census = new Census(config.connections(), config.connectionsPerNetwork(), free);
         this.metrics = metrics;
+        metrics.watch(census);
     }
 
     /** One for each server that listens. */

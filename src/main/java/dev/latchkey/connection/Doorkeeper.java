@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * round for all costs less than a timer for each, which would have to be set anew with every request.
  */
 final class Doorkeeper extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
+
     private final Patience patience;
     private final Census census;
     private final ConnectionMetrics metrics;
@@ -72,6 +75,14 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
     private void round() {
         long now = System.nanoTime();
-        open.forEach(connection -> connection.endIfOverdue(now, metrics::ended));
+        open.forEach(connection -> look(connection, now));
+    }
+
+    private void look(Connection connection, long now) {
+        try {
+            connection.endIfOverdue(now, metrics::ended);
+        } catch (RuntimeException e) {
+            LOG.error("A connection is left as it is", e); // thrown on, it would end the rounds for good
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Tells a connection of the requests on it. */
 @ApplicationScoped
 class RequestsUnderWay {
-    /** Before everything else that looks at a request. */
+    /** Before all other filters; routes of Quarkus's own that come before them answer at once. */
     private static final int FIRST = 1_000;
 
     void register(@Observes Filters filters) {

@@ -23,7 +23,7 @@ class Deadline {
 
     Deadline(HttpConfig config) {
         millis = config.deadline().toMillis();
-        exempt = config.deadlineExempt();
+        exempt = config.deadlineExempt().orElse(List.of());
     }
 
     void register(@Observes Filters filters) {

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How much of the server one request may take. */
 @ConfigMapping(prefix = "latchkey.http")
@@ -14,9 +15,9 @@ interface HttpConfig {
     @WithDefault("4500ms")
     Duration deadline();
 
-    /** The paths, each with all below it, that the deadline does not bind: live views and long polls. */
+    /** The paths, each with all below it, that the deadline does not bind: live views and long polls; none if left empty. */
     @WithDefault("/q/dev-ui,/.well-known/revocations")
-    List<String> deadlineExempt();
+    Optional<List<String>> deadlineExempt();
 
     /** The largest request body; a larger one is answered with a 413. */
     @WithDefault("64K")

@@ -1,6 +1,7 @@
 package dev.latchkey.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -53,8 +54,15 @@ class RequestBody {
     private static boolean isAnnounced(HttpServerRequest request) {
         // REST cannot take an HTTP/2 request that has ended; there, it reads for itself, and BodyReader minds the
         // limit.
-        boolean announced = declaredLength(request) > 0 || request.headers().contains("Transfer-Encoding");
-        return announced && request.version() != HttpVersion.HTTP_2;
+        return mayFollow(request) && request.version() != HttpVersion.HTTP_2;
+    }
+
+    /** Whether the head of a request says that there is a body; one of HTTP/2 need not say so. */
+    static boolean mayFollow(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        return headers.contains("Content-Length")
+                ? declaredLength(request) > 0
+                : headers.contains("Transfer-Encoding") || request.version() == HttpVersion.HTTP_2;
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -42,7 +42,8 @@ class SoundRequest {
                 return refusal(ProblemType.BAD_REQUEST, "The header " + name + " must be given once.");
             }
         }
-        if (isEncoded(headers.get("Content-Encoding"))) {
+        if (headers.getAll("Content-Encoding").stream().anyMatch(SoundRequest::isEncoded)
+                && RequestBody.mayFollow(request)) {
             return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "No Content-Encoding is read here.");
         }
         return parameters(request.query()) > mostParameters
@@ -54,8 +55,8 @@ class SoundRequest {
         return Optional.of(Problem.of(type, detail));
     }
 
-    private static boolean isEncoded(@Nullable String encoding) {
-        return encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip());
+    private static boolean isEncoded(String encoding) {
+        return !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip());
     }
 
     private static long parameters(@Nullable String query) {

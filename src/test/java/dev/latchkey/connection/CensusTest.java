@@ -45,6 +45,29 @@ class CensusTest {
         enter("192.0.2.1", 2);
     }
 
+    @Test
+    void exemptOnesDoNotCountAsTheirNetworkWhetherTheyComeOrGo() {
+        IpAddress own = ip("2001:db8:0:1::1");
+        Census beside = new Census(100, 1, own::equals);
+        assertEquals(Optional.empty(), beside.enter(ip("2001:db8:0:1::2")));
+        assertEquals(Optional.empty(), beside.enter(own));
+        beside.leave(own);
+        assertEquals(Optional.of(Full.NETWORK), beside.enter(ip("2001:db8:0:1::3")));
+        assertEquals(1, beside.inAll());
+    }
+
+    @Test
+    void aTenthIsKeptForExemptOnes() {
+        Census large = new Census(20, 100, OPERATOR::equals);
+        for (int i = 0; i < 18; i++) {
+            assertEquals(Optional.empty(), large.enter(ip("192.0.2.1")));
+        }
+        assertEquals(Optional.of(Full.TOTAL), large.enter(ip("192.0.2.2")));
+        assertEquals(Optional.empty(), large.enter(OPERATOR));
+        assertEquals(Optional.empty(), large.enter(OPERATOR));
+        assertEquals(Optional.of(Full.TOTAL), large.enter(OPERATOR));
+    }
+
     private void enter(String address, int times) {
         for (int i = 0; i < times; i++) {
             assertEquals(Optional.empty(), census.enter(ip(address)));

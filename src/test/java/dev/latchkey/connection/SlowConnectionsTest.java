@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,10 @@ class SlowConnectionsTest {
     private static final String LARGE = "GET /test/large HTTP/1.1\r\nHost: localhost\r\n\r\n";
     /** The preface of HTTP/2, and empty settings. */
     private static final String HTTP_2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
+
+    /** Its first stream: the headers of GET /test/large from localhost, and no more. */
+    private static final String HTTP_2_LARGE =
+            "\0\0\32\1\5\0\0\0\1" + "\u0082\u0086" + "\4\13/test/large" + "\1\11localhost";
 
     @TestHTTPResource
     URL url;
@@ -106,6 +112,38 @@ class SlowConnectionsTest {
                 Thread.sleep(100);
             }
         }
+    }
+
+    @Test
+    void whoeverOpensNoWindowIsCutOffInHttp2Too() throws IOException {
+        double before = ended("answer");
+        try (Line line = line().send(HTTP_2 + HTTP_2_LARGE)) {
+            assertThat(line.end(), between(700, 2_000));
+        }
+        assertEquals(before + 1, ended("answer"));
+    }
+
+    /** For longer than a connection lives without a request, which the one under way is still. */
+    @Test
+    void whoeverOpensAWindowSteadilyGetsAllOfIt() throws Exception {
+        int step = 128 * 1024;
+        try (Line line = line().send(HTTP_2 + HTTP_2_LARGE)) {
+            assertEquals(60_000, line.read(60_000).length());
+            for (int i = 0; i < 8; i++) {
+                Thread.sleep(300);
+                line.send(windowUpdate(0, step) + windowUpdate(1, step));
+                assertEquals(step, line.read(step).length());
+            }
+        }
+    }
+
+    private static String windowUpdate(int stream, int bytes) {
+        byte[] frame = ByteBuffer.allocate(13)
+                .put(new byte[] {0, 0, 4, 8, 0})
+                .putInt(stream)
+                .putInt(bytes)
+                .array();
+        return new String(frame, StandardCharsets.ISO_8859_1);
     }
 
     private Line line() throws IOException {

@@ -12,6 +12,7 @@ import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class CorsTest {
                 .then()
                 .statusCode(200)
                 .header(ALLOWED, TestSettings.APP)
-                .header("Access-Control-Expose-Headers", containsString("Retry-After"));
+                .header("Access-Control-Expose-Headers", containsString("Retry-After"))
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
         shared(from(TestSettings.APP).auth().oauth2(user.token()).get("/me").then());
     }
 
@@ -53,7 +55,7 @@ class CorsTest {
                 .statusCode(204)
                 .header(ALLOWED, TestSettings.APP)
                 .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
-                .header("Access-Control-Allow-Headers", "Authorization, Content-Type")
+                .header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match")
                 .header("Access-Control-Max-Age", "600");
     }
 
@@ -87,9 +89,35 @@ class CorsTest {
                 from(TestSettings.APP).get("/posts").headers().getValues("Vary").contains("Origin"));
     }
 
+    @Test
+    void aResourceThatHasItsOwnVaryKeepsIt() {
+        assertEquals(
+                List.of("Accept-Language", "Origin"),
+                given().get("/test/varying").headers().getValues("Vary"));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"*", "null", "https://*.example", "https://app.example/", "app.example", "https://App.example"})
+            strings = {"https://app.example", "http://localhost:3000", "https://app.example:80", "http://[::1]:65535"})
+    void whatBrowsersSendIsAnOrigin(String origin) {
+        assertEquals(origin, Cors.checked(origin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                "https://*.example",
+                "https://app.example/",
+                "app.example",
+                "https://App.example",
+                "https://app.example:443",
+                "http://app.example:80",
+                "https://app.example:0",
+                "https://app.example:08443",
+                "https://app.example:65536"
+            })
     void whatIsNoOriginStopsTheStart(String origin) {
         assertThrows(CannotStart.class, () -> Cors.checked(origin));
     }

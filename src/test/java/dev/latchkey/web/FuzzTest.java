@@ -3,6 +3,7 @@ package dev.latchkey.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.testing.Metrics;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,6 +78,7 @@ class FuzzTest {
     @Test
     void nothingThatIsSentDoesHarm() throws Exception {
         LOG.infof("-Dfuzz.seed=%d repeats it", SEED);
+        double openBefore = Metrics.sum("latchkey_connections_open", "");
         List<Callable<Map<Integer, Integer>>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             long seed = SEED + client;
@@ -87,7 +89,17 @@ class FuzzTest {
                 .forEach(some -> some.forEach((status, count) -> answers.merge(status, count, Integer::sum)));
         LOG.infof("Answers by status: %s", answers);
         assertTrue(answers.keySet().containsAll(List.of(200, 400, 401, 404)), answers.toString());
+        assertConnectionsAreClosed(openBefore + CLIENTS);
         assertNothingIsLeftBehind();
+    }
+
+    /** All but those that the clients keep. */
+    private static void assertConnectionsAreClosed(double most) throws InterruptedException {
+        long start = System.nanoTime();
+        while (Metrics.sum("latchkey_connections_open", "") > most) {
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos(), "Connections are left open");
+            Thread.sleep(100);
+        }
     }
 
     /** More requests at once than there are connections to the database all get one in time. */

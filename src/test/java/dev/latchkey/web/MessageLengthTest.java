@@ -43,8 +43,10 @@ class MessageLengthTest {
 
     @Test
     void oneRequestHasOneAnswer() throws IOException {
-        String hidden = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        Wire.Answer answer = echo("0\r\n\r\n" + hidden, "Content-Length: 4", "Transfer-Encoding: chunked");
+        String hidden = Wire.request("GET", "/nowhere") + "\r\n";
+        String kept = Wire.request("POST", "/test/echo", "Content-Length: 4", "Transfer-Encoding: chunked")
+                .replace("Connection: close", "Content-Type: text/plain");
+        Wire.Answer answer = Wire.send(url.getPort(), kept + "\r\n0\r\n\r\n" + hidden);
         assertEquals(-1, answer.body().indexOf("HTTP/1.1"), answer.body());
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints that do nothing but use each convention. */
@@ -137,6 +138,13 @@ public class PlainResource {
     @Produces(MediaType.TEXT_PLAIN)
     public Multi<String> slowThoughBegun() {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item("{"), slow().toMulti());
+    }
+
+    @GET
+    @Path("varying")
+    @Produces(MediaType.TEXT_PLAIN)
+    public RestResponse<String> varying() {
+        return RestResponse.ResponseBuilder.ok("a").header("Vary", "Accept-Language").build();
     }
 
     @GET

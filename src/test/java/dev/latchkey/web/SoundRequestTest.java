@@ -55,6 +55,18 @@ class SoundRequestTest {
     }
 
     @Test
+    void noLineOfContentEncodingHidesBehindAnother() throws IOException {
+        String[] both = {"Content-Type: text/plain", "Content-Encoding: identity", "Content-Encoding: gzip"};
+        assertRefused(415, Wire.request(url.getPort(), "POST", "/test/echo", "a", both));
+    }
+
+    @Test
+    void whereThereIsNoBodyItIsNotEncodedEither() throws IOException {
+        assertEquals(
+                200, Wire.get(url.getPort(), "/posts", "Content-Encoding: gzip").status());
+    }
+
+    @Test
     void aBodyEncodedAsItselfIsRead() {
         given().header("Content-Encoding", "identity")
                 .contentType("application/json")
