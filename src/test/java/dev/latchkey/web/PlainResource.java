@@ -144,7 +144,9 @@ public class PlainResource {
     @Path("varying")
     @Produces(MediaType.TEXT_PLAIN)
     public RestResponse<String> varying() {
-        return RestResponse.ResponseBuilder.ok("a").header("Vary", "Accept-Language").build();
+        return RestResponse.ResponseBuilder.ok("a")
+                .header("Vary", "Accept-Language")
+                .build();
     }
 
     @GET
