@@ -27,13 +27,10 @@ class AllLogs {
 
     /** Among them what the tests' PostgreSQL has logged. */
     private static List<Path> logs() throws IOException {
-        try (Stream<Path> captured = Files.list(Capture.directory().orElseThrow());
-                Stream<Path> built = Files.list(Path.of("target"))) {
-            Stream<Path> databases = built.filter(
-                            path -> path.getFileName().toString().startsWith("test-database"))
-                    .map(path -> path.resolve("postgres.log"))
-                    .filter(Files::exists);
-            return Stream.concat(captured, databases).toList();
+        Path database = Path.of("target", "test-database", "postgres.log");
+        try (Stream<Path> captured = Files.list(Capture.directory().orElseThrow())) {
+            return Stream.concat(captured, Stream.of(database).filter(Files::exists))
+                    .toList();
         }
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database of every {@code @QuarkusTest}, empty when the first begins: a throwaway embedded one, or the one of
- * {@code -Dtest.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped; then with
- * {@code -Dtest.forks=1}.
+ * {@code -Dtest.database.url=postgresql://user:password@host/name}, whose schema {@code public} is dropped.
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedPostgres embedded;
@@ -28,7 +27,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private DatabaseSettings startEmbedded() {
-        embedded = EmbeddedPostgres.in(Path.of("target", "test-database" + System.getProperty("fork", "")));
+        embedded = EmbeddedPostgres.in(Path.of("target", "test-database"));
         return embedded.settings();
     }
 
