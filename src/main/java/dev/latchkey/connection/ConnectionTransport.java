@@ -3,6 +3,7 @@ package dev.latchkey.connection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
@@ -27,11 +28,12 @@ public final class ConnectionTransport extends JDKTransport implements VertxServ
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
-        if (!domainSocket) {
+        ArcContainer beans = Arc.container(); // none where the server is none of ours
+        if (!domainSocket && beans != null) {
             // The kernel tells of progress in thirds of this; left to itself, it grows to megabytes that a slow client
             // takes minutes to read.
             bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
-            bootstrap.handler(Arc.container().instance(Connections.class).get().doorkeeper());
+            bootstrap.handler(beans.instance(Connections.class).get().doorkeeper());
         }
     }
 }
