@@ -135,8 +135,8 @@ class BrowserHarnessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-label, light-phone label",
-        "no-label, dark-desktop label",
+        "no-label, dark-phone label",
+        "no-label, light-desktop label",
         "dark-on-dark, dark-phone color-contrast",
         "small-targets, light-desktop target-size"
     })
