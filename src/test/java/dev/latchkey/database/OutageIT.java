@@ -26,7 +26,7 @@ class OutageIT {
     private static final long OUTAGE_MILLIS = Long.getLong("test.outage", 4000);
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final String LINE = "\\S+ \\S+ (INFO|WARN) .*";
+    private static final String LINE = "\\S+ (INFO|WARN) .*";
 
     @TempDir
     Path home;
