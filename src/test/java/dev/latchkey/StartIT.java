@@ -61,10 +61,6 @@ class StartIT {
                 Map.of("LATCHKEY_ADMIN_EMAIL", "hunter2@example.org", "LATCHKEY_ADMIN_PASSWORD", "Hunter-2000"));
         assertRefused("\"10.0.0.0/33\" of latchkey.proxies", Map.of("LATCHKEY_PROXIES", "::1,10.0.0.0/33"));
         assertRefused("\"*\" of latchkey.cors.origins", Map.of("LATCHKEY_CORS_ORIGINS", "*"));
-        assertRefused(
-                "\"localhost\" of latchkey.http.connections-exempt",
-                Map.of("LATCHKEY_HTTP_CONNECTIONS_EXEMPT", "localhost"));
-        assertRefused("\"::1/129\" of latchkey.throttle.exempt", Map.of("LATCHKEY_THROTTLE_EXEMPT", "::1/129"));
         // By now the database has a key, made under the right secret.
         assertRefused("does not open", Map.of("LATCHKEY_SECRET", "hunter2-hunter2-hunter2-hunter2-hunter2"));
     }
