@@ -73,7 +73,10 @@ final class ClientMessages {
 
     private void send() throws IOException, InterruptedException {
         if (executes) {
-            gate.arrive(new Statement(sql, server.getLocalPort()));
+            Statement statement = new Statement(sql, server.getLocalPort());
+            if (!statement.meetsNobody()) {
+                gate.arrive(statement);
+            }
         }
         executes = false;
         flush();
