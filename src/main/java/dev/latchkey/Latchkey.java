@@ -40,7 +40,7 @@ public class Latchkey {
 
     private static void verifyAudit(List<String> options) {
         Verdict verdict = VerifyAudit.run(options);
-        System.out.println(verdict.text());
+        System.out.println(verdict.text()); // a command answers there; nothing of the server runs
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(verdict.exitCode(), null);
     }
 }
