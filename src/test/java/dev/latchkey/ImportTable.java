@@ -23,7 +23,7 @@ final class ImportTable {
             Set.of("revocation"),
             Set.of("token"),
             Set.of("keys", "audit", "secret", "user", "password", "database"),
-            Set.of("page", "connection"),
+            Set.of("page", "connection", "machine"),
             Set.of("web"),
             Set.of("problem"));
 

@@ -44,11 +44,20 @@ public class DeviceCookie {
 
     /** The device that the request comes from, if this user has logged in with it, and with the password of now, before. */
     public Optional<UUID> of(UUID userId, int passwordVersion, RoutingContext context) {
-        return cookie.read(NAME, context)
-                .flatMap(sent -> stamps.read(KIND, BYTES, sent))
-                .map(Content::of)
+        return shown(context)
                 .filter(content -> content.userId().equals(userId) && content.passwordVersion() == passwordVersion)
                 .map(Content::deviceId);
+    }
+
+    /** Whether it comes from anybody's device at all. */
+    public boolean isShown(RoutingContext context) {
+        return shown(context).isPresent();
+    }
+
+    private Optional<Content> shown(RoutingContext context) {
+        return cookie.read(NAME, context)
+                .flatMap(sent -> stamps.read(KIND, BYTES, sent))
+                .map(Content::of);
     }
 
     /** Lets the browser show it from now on. Not where a page of another site sent the login: the account is of its choice. */

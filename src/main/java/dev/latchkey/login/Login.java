@@ -44,6 +44,7 @@ public class Login {
     Uni<StartedSession> login(LoginAttempt attempt) {
         return passwords
                 .requireRoom()
+                .chain(() -> throttle.requireNoneRefused(attempt))
                 .chain(() -> users.find(attempt.identifier()))
                 .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user))
                         .onFailure(Problem.class)

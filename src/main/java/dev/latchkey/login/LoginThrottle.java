@@ -23,6 +23,14 @@ class LoginThrottle {
         this.devices = devices;
     }
 
+    /** Fails with {@code too-many-attempts} where such an attempt was refused a moment ago: not even the account is looked for. */
+    Uni<Void> requireNoneRefused(LoginAttempt login) {
+        return devices.isShown(login.context())
+                ? Uni.createFrom().voidItem()
+                : throttle.requireNoneRefused(
+                        attempts.turnOfLogin(login.identifier(), login.client().ip()));
+    }
+
     /** Fails with {@code too-many-attempts} before the proof is asked for; a proof's own failure is counted. */
     <T> Uni<T> proving(LoginAttempt login, @Nullable User user, Supplier<Uni<T>> proof) {
         return throttle.proving(counted(login, user), proof);

@@ -2,8 +2,6 @@ package dev.latchkey.password;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** Argon2id of RFC 9106, version 19. */
@@ -13,15 +11,15 @@ final class Argon2id implements PasswordScheme {
 
     private final SecureRandom random = new SecureRandom();
     private final Argon2Hash.Cost cost;
-    private final ThreadLocal<Argon2Memory> memory;
+    private final Argon2Functions functions;
 
-    Argon2id(PasswordConfig.Argon2 config) {
+    Argon2id(PasswordConfig.Argon2 config, Argon2Functions functions) {
+        this.functions = functions;
         cost = new Argon2Hash.Cost(config.memory(), config.iterations(), config.parallelism());
         if (!cost.isPermitted()) {
             throw new IllegalArgumentException("latchkey.password.argon2: " + cost + " is not permitted; memory must be"
                     + " at least 8 KiB a lane, and all within the limits in the documentation");
         }
-        memory = ThreadLocal.withInitial(() -> new Argon2Memory(cost.memory()));
     }
 
     @Override
@@ -63,18 +61,7 @@ final class Argon2id implements PasswordScheme {
     }
 
     private byte[] tag(Cleartext password, Argon2Hash.Cost cost, byte[] salt, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memory())
-                .withIterations(cost.iterations())
-                .withParallelism(cost.parallelism())
-                .withSalt(salt)
-                .withBlockPool(memory.get())
-                .build());
-        byte[] tag = new byte[length];
-        generator.generateBytes(password.utf8(), tag);
-        return tag;
+        return functions.fastestFor(cost, salt.length, length).tag(password.utf8(), cost, salt, length);
     }
 
     private final class Stored implements PasswordScheme.Stored {
@@ -91,7 +78,10 @@ final class Argon2id implements PasswordScheme {
 
         @Override
         public String kind() {
-            return name() + " " + hash.cost();
+            String function = functions
+                    .fastestFor(hash.cost(), hash.salt().length, hash.tag().length)
+                    .name();
+            return name() + " " + hash.cost() + " by " + function;
         }
 
         @Override

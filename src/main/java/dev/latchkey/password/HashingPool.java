@@ -1,5 +1,6 @@
 package dev.latchkey.password;
 
+import dev.latchkey.machine.Priority;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.web.CallersContext;
@@ -33,9 +34,9 @@ class HashingPool {
     private final HashingThreads threads;
     private final Counter refused;
 
-    HashingPool(PasswordConfig config, MeterRegistry meters) {
+    HashingPool(PasswordConfig config, Priority priority, MeterRegistry meters) {
         deadline = config.deadline();
-        threads = new HashingThreads(HashingThreads.countFor(config), queue);
+        threads = new HashingThreads(HashingThreads.countFor(config), queue, priority);
         meters.gauge("latchkey.password.queue", queue, LinkedBlockingQueue::size);
         refused = meters.counter("latchkey.password.refused");
     }

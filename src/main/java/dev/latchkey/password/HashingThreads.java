@@ -1,15 +1,19 @@
 package dev.latchkey.password;
 
+import dev.latchkey.machine.Priority;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads named {@code password-N}. After a minute without work they end, and their memory with them. */
+/**
+ * Threads named {@code password-N}, which leave the processors to whoever else needs them. After a minute without work they end,
+ * and their memory with them.
+ */
 final class HashingThreads extends ThreadPoolExecutor {
-    HashingThreads(int count, BlockingQueue<Runnable> queue) {
-        super(count, count, 1, TimeUnit.MINUTES, queue, named());
+    HashingThreads(int count, BlockingQueue<Runnable> queue, Priority priority) {
+        super(count, count, 1, TimeUnit.MINUTES, queue, modest(priority));
         allowCoreThreadTimeOut(true);
     }
 
@@ -21,12 +25,17 @@ final class HashingThreads extends ThreadPoolExecutor {
         return config.workers().orElse(fallback);
     }
 
-    private static ThreadFactory named() {
+    private static ThreadFactory modest(Priority priority) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
-            Thread thread = new Thread(work, "password-" + number.incrementAndGet());
+            Thread thread = new Thread(() -> workModestly(work, priority), "password-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    private static void workModestly(Runnable work, Priority priority) {
+        priority.lower();
+        work.run();
     }
 }

@@ -13,8 +13,8 @@ class PasswordSchemes {
     private final Bcrypt bcrypt;
     private final PasswordScheme configured;
 
-    PasswordSchemes(PasswordConfig config) {
-        argon2id = new Argon2id(config.argon2());
+    PasswordSchemes(PasswordConfig config, Argon2Functions functions) {
+        argon2id = new Argon2id(config.argon2(), functions);
         bcrypt = new Bcrypt(config.bcrypt().cost());
         configured = switch (config.scheme()) {
             case ARGON2ID -> argon2id;

@@ -37,7 +37,16 @@ public class Attempts {
                 count(Rule.ACCOUNT_NETWORK, name, network),
                 count(Rule.ACCOUNT, name),
                 bound(ip).flatMap(bound -> count(Rule.NETWORK, bound))));
-        return new Attempt(keys.of(Rule.ACCOUNT_NETWORK, name, network), counts, user, network);
+        return new Attempt(turn(name, network), counts, user, network);
+    }
+
+    /** The turn of a login without a device, before it is known whose account it is to. */
+    public UUID turnOfLogin(String identifier, @Nullable String ip) {
+        return turn(Users.folded(identifier), network(ip).orElse(""));
+    }
+
+    private UUID turn(String name, String network) {
+        return keys.of(Rule.ACCOUNT_NETWORK, name, network);
     }
 
     /** A login to this account from a browser that has a device cookie of its owner's. */

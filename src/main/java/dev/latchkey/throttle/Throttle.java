@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Lets an attempt be made only if not too many have failed of late, on whichever node. */
@@ -16,11 +17,13 @@ public class Throttle {
             EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.WRONG_PASSWORD);
 
     private final Counts counts;
+    private final RecentRefusals recent;
     private final Turns turns;
     private final MeterRegistry meters;
 
-    Throttle(Counts counts, Turns turns, MeterRegistry meters) {
+    Throttle(Counts counts, RecentRefusals recent, Turns turns, MeterRegistry meters) {
         this.counts = counts;
+        this.recent = recent;
         this.turns = turns;
         this.meters = meters;
     }
@@ -29,8 +32,9 @@ public class Throttle {
     public Uni<Void> count(Attempt attempt) {
         return attempt.counts().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : counts.add(attempt)
-                        .invoke(refusal -> refusal.ifPresent(this::refuse))
+                : requireNoneRefused(attempt.turn())
+                        .chain(() -> counts.add(attempt))
+                        .invoke(refusal -> refusal.ifPresent(told -> refuse(attempt.turn(), told)))
                         .replaceWithVoid();
     }
 
@@ -55,6 +59,23 @@ public class Throttle {
 
     private static boolean isFailedProof(Throwable failure) {
         return failure instanceof Problem problem && FAILED_PROOFS.contains(problem.type());
+    }
+
+    /**
+     * Refuses again what this node refused less than a second ago, before anything else is done for it.
+     *
+     * @param turn of an {@link Attempt}
+     */
+    public Uni<Void> requireNoneRefused(UUID turn) {
+        return Uni.createFrom()
+                .item(() -> recent.of(turn))
+                .invoke(refusal -> refusal.ifPresent(this::refuse))
+                .replaceWithVoid();
+    }
+
+    private void refuse(UUID turn, Counts.Refusal refusal) {
+        recent.remember(turn, refusal);
+        refuse(refusal);
     }
 
     private void refuse(Counts.Refusal refusal) {

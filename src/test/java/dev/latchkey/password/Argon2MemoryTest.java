@@ -14,7 +14,8 @@ class Argon2MemoryTest {
 
     @Test
     void aHashAllocatesNextToNothing(TestReporter reporter) {
-        Argon2id argon2id = new Argon2id(new Settings.Argon2Cost(19456, 2, 1));
+        Settings settings = Settings.ofCost(19456, 2, 1);
+        Argon2id argon2id = new Argon2id(settings.argon2(), Functions.inJava(settings));
         Cleartext password = Cleartext.of("correct horse");
         argon2id.hash(password);
         long before = allocated();

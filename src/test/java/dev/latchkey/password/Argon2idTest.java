@@ -13,15 +13,27 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class Argon2idTest {
     private static final String SALT = "c29tZXNhbHQ";
     private static final String TAG = "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
-    private final Argon2id argon2id = new Argon2id(new Settings.Argon2Cost(64, 1, 1));
+    private final Argon2id argon2id;
+
+    Argon2idTest(boolean mayBeNative) {
+        argon2id = argon2id(Settings.ofCost(64, 1, 1), mayBeNative);
+    }
+
+    private static Argon2id argon2id(PasswordConfig config, boolean mayBeNative) {
+        Argon2Functions functions = mayBeNative ? Functions.fastest(config) : Functions.inJava(config);
+        return new Argon2id(config.argon2(), functions);
+    }
 
     @Test
     void theTestVectorOfRfc9106ComesOutOfReusedMemory() {
@@ -97,8 +109,8 @@ class Argon2idTest {
 
     @Test
     void aCostThatIsNotPermittedStopsTheStart() {
-        assertThrows(IllegalArgumentException.class, () -> new Argon2id(new Settings.Argon2Cost(8, 1, 2)));
-        assertThrows(IllegalArgumentException.class, () -> new Argon2id(new Settings.Argon2Cost(65537, 1, 1)));
+        assertThrows(IllegalArgumentException.class, () -> argon2id(Settings.ofCost(8, 1, 2), false));
+        assertThrows(IllegalArgumentException.class, () -> argon2id(Settings.ofCost(65537, 1, 1), false));
     }
 
     @ParameterizedTest

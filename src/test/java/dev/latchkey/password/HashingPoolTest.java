@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.machine.Machine;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,7 +48,7 @@ class HashingPoolTest {
     /** Threads begin with the first work, so a pool that is replaced by another unused has none to end. */
     private void open(int workers, Duration deadline) {
         meters = new SimpleMeterRegistry();
-        pool = new HashingPool(Settings.of(workers, deadline), meters);
+        pool = new HashingPool(Settings.of(workers, deadline), new Machine(true).priority(), meters);
     }
 
     @AfterEach

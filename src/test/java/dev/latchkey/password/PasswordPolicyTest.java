@@ -36,7 +36,8 @@ class PasswordPolicyTest {
     }
 
     private static ValidatorFactory validators(Settings settings) {
-        PasswordPolicy policy = new PasswordPolicy(settings, new PasswordSchemes(settings), new CommonPasswords());
+        PasswordPolicy policy = new PasswordPolicy(
+                settings, new PasswordSchemes(settings, Functions.fastest(settings)), new CommonPasswords());
         return Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.machine.Machine;
 import dev.latchkey.password.PasswordConfig.Scheme;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -34,7 +35,10 @@ class PasswordsTest {
     private record Installation(PasswordSchemes schemes, HashingPool pool, SimpleMeterRegistry meters) {
         static Installation of(Settings settings) {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
-            return new Installation(new PasswordSchemes(settings), new HashingPool(settings, meters), meters);
+            return new Installation(
+                    new PasswordSchemes(settings, Functions.fastest(settings)),
+                    new HashingPool(settings, new Machine(true).priority(), meters),
+                    meters);
         }
 
         private Passwords passwords() {

@@ -28,6 +28,19 @@ record Settings(
         return with(Scheme.ARGON2ID, 8, workers, deadline);
     }
 
+    static Settings ofCost(int memory, int iterations, int parallelism) {
+        Settings base = with(Scheme.ARGON2ID);
+        return new Settings(
+                base.scheme,
+                new Argon2Cost(memory, iterations, parallelism),
+                base.bcrypt,
+                base.minLength,
+                base.workers,
+                base.deadline,
+                base.rangeApi,
+                base.rangeDeadline);
+    }
+
     static Settings ofMinLength(int minLength) {
         return with(Scheme.ARGON2ID, minLength, 2, Duration.ofSeconds(30));
     }

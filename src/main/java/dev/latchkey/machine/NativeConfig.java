@@ -1,0 +1,15 @@
+package dev.latchkey.machine;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Whether the machine's own instructions may be used. */
+@ConfigMapping(prefix = "latchkey.native")
+public interface NativeConfig {
+    /**
+     * Whether libraries in the machine's own code are used where they load: they hash and sign faster than Java's, which stand
+     * in for them everywhere else.
+     */
+    @WithDefault("true")
+    boolean enabled();
+}

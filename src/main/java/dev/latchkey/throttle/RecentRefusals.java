@@ -1,0 +1,42 @@
+package dev.latchkey.throttle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was refused a moment ago, so that hammering does not reach the database. What others take back meanwhile, on this node or
+ * another, counts here when the moment is over.
+ */
+@ApplicationScoped
+class RecentRefusals {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final int MOST = 10_000;
+
+    private final Cache<UUID, Refused> recent =
+            Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumSize(MOST).build();
+    private final Clock clock;
+
+    RecentRefusals(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Refused(String rule, Instant until) {}
+
+    void remember(UUID turn, Counts.Refusal refusal) {
+        recent.put(turn, new Refused(refusal.rule(), clock.instant().plus(refusal.delay())));
+    }
+
+    /** What an attempt with this turn is to be told again. */
+    Optional<Counts.Refusal> of(UUID turn) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(recent.getIfPresent(turn))
+                .filter(refused -> refused.until().isAfter(now))
+                .map(refused -> new Counts.Refusal(refused.rule(), Duration.between(now, refused.until())));
+    }
+}

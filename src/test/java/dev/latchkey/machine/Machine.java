@@ -1,0 +1,12 @@
+package dev.latchkey.machine;
+
+/** A machine on which libraries may be used, or not. */
+public record Machine(boolean enabled) implements NativeConfig {
+    public NativeLibraries libraries() {
+        return new NativeLibraries(this);
+    }
+
+    public Priority priority() {
+        return new Priority(this);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.machine;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.sun.jna.Platform;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NativeLibrariesTest {
+    private static final Map<String, String> MISSING = Map.of(Platform.RESOURCE_PREFIX, "/missing.so");
+    private static final Map<String, String> NO_LIBRARY = Map.of(Platform.RESOURCE_PREFIX, "/application.properties");
+
+    private final NativeLibraries libraries = new Machine(true).libraries();
+
+    @Test
+    void whatIsNotThereOrIsNoLibraryOrIsForOtherMachinesDoesNotLoad() {
+        assertFalse(libraries.load("nothing", MISSING).isPresent());
+        assertFalse(libraries.load("text", NO_LIBRARY).isPresent());
+        assertFalse(libraries.load("another's", Map.of()).isPresent());
+    }
+
+    @Test
+    void nothingLoadsWhereItIsSwitchedOff() {
+        assertFalse(new Machine(false).libraries().load("text", NO_LIBRARY).isPresent());
+    }
+}
