@@ -1,8 +1,8 @@
 package dev.latchkey.token;
 
 import dev.latchkey.keys.RsaKey;
+import dev.latchkey.keys.Signer;
 import dev.latchkey.user.Role;
-import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.Claims;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jspecify.annotations.Nullable;
 
 /** Mints access tokens: RS256 JWTs in the profile of MicroProfile JWT. */
@@ -19,10 +21,14 @@ public class AccessTokens {
     /** The claim that names the session a token belongs to. */
     public static final String SESSION_CLAIM = "sid";
 
-    private final TokenConfig config;
+    private static final String TYPE = "JWT";
 
-    AccessTokens(TokenConfig config) {
+    private final TokenConfig config;
+    private final Signer signer;
+
+    AccessTokens(TokenConfig config, Signer signer) {
         this.config = config;
+        this.signer = signer;
     }
 
     /**
@@ -41,18 +47,19 @@ public class AccessTokens {
     }
 
     private String sign(Holder holder, RsaKey key, Instant now, Instant end) {
-        return Jwt.issuer(config.issuer())
-                .subject(holder.userId().toString())
-                .upn(holder.email())
-                .audience(config.audience())
-                .groups(holder.roles().stream().map(Role::toString).collect(Collectors.toSet()))
-                .claim(SESSION_CLAIM, holder.sessionId().toString())
-                .claim("jti", UUID.randomUUID().toString())
-                .issuedAt(now)
-                .expiresAt(end)
-                .jws()
-                .keyId(key.kid())
-                .sign(key.privateKey());
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(config.issuer());
+        claims.setSubject(holder.userId().toString());
+        claims.setAudience(config.audience());
+        claims.setStringClaim(Claims.upn.name(), holder.email());
+        claims.setStringListClaim(
+                Claims.groups.name(),
+                holder.roles().stream().map(Role::toString).toList());
+        claims.setStringClaim(SESSION_CLAIM, holder.sessionId().toString());
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
+        return signer.sign(TYPE, claims.toJson(), key);
     }
 
     private static Instant earliest(@Nullable Instant... ends) {
