@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class Priority {
     private static final int OF_A_THREAD = 0;
     private static final int THE_CALLER = 0;
-    /** Of {@code nice(1)}: where all want a processor, about a tenth of what the others get. */
-    private static final int LOW = 10;
+    /** Of {@code nice(1)}: where all want a processor, about a quarter of what others get. */
+    private static final int LOW = 5;
 
     private final NativeConfig config;
     private final AtomicBoolean said = new AtomicBoolean();
