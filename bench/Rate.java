@@ -16,36 +16,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends requests at a fixed rate, whatever the answers do: {@code java Rate.java URL SECONDS SESSIONS PATH@RATE...}, such as
+ * Sends requests at a fixed rate, whatever the answers do: {@code java Rate.java URL SECONDS WARM-UP SESSIONS PATH@RATE...}, such as
  * {@code /me@200}. A request's latency counts from when it was due, so a server that stalls cannot hide it by being asked less.
  *
- * <p>SESSIONS is a file with an access and a refresh token on each line. GET sends an access token; {@code /refresh} is POSTed,
+ * <p>During so many seconds of warm-up, while this program itself is still being compiled, nothing is counted. SESSIONS is a file with an access and a refresh token on each line. GET sends an access token; {@code /refresh} is POSTed,
  * each connection with a session of its own. Prints a line for each path: how many, p50, p99 and the longest in ms, how many failed.
  */
 final class Rate {
     /** Of each path. A due request takes any that is free, so one slow answer delays no other. */
     private static final int CONNECTIONS = 16;
 
-    /** At the start, while this program itself is still being compiled, nothing is counted. */
-    private static final double WARM_UP_SECONDS = 2;
-
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern SUCCESSOR = Pattern.compile("\"refresh_token\":\"([^\"]+)\"");
 
     private final URI server;
     private final double seconds;
+    private final double warmUp;
     private final List<String[]> sessions = new ArrayList<>();
 
-    private Rate(String url, String seconds, String sessions) throws IOException {
+    private Rate(String url, String seconds, String warmUp, String sessions) throws IOException {
         this.server = URI.create(url);
         this.seconds = Double.parseDouble(seconds);
+        this.warmUp = Double.parseDouble(warmUp);
         Files.lines(Path.of(sessions)).forEach(line -> this.sessions.add(line.split(" ")));
     }
 
     public static void main(String[] arguments) throws Exception {
-        Rate rate = new Rate(arguments[0], arguments[1], arguments[2]);
+        Rate rate = new Rate(arguments[0], arguments[1], arguments[2], arguments[3]);
         List<Stream> streams = new ArrayList<>();
-        for (String stream : Arrays.asList(arguments).subList(3, arguments.length)) {
+        for (String stream : Arrays.asList(arguments).subList(4, arguments.length)) {
             streams.add(rate.new Stream(stream.split("@")[0], Double.parseDouble(stream.split("@")[1])));
         }
         for (Stream stream : streams) {
@@ -71,7 +70,7 @@ final class Rate {
         Stream(String path, double rate) {
             this.path = path;
             nanosBetween = 1e9 / rate;
-            uncounted = (long) (rate * WARM_UP_SECONDS);
+            uncounted = (long) (rate * warmUp);
             count = uncounted + (long) (rate * seconds);
             nanos = new long[(int) count];
         }

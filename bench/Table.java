@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Prints what bench.sh has measured as Markdown: {@code java Table.java RESULTS FLOORS}. The exit code is 1 where a figure is worse
- * than demanded. The lines of RESULTS:
+ * Prints what bench.sh has measured as Markdown: {@code java Table.java RESULTS FLOORS MODE}. The exit code is 1 where a figure is
+ * worse than demanded, unless MODE is short. The lines of RESULTS:
  *
  * <pre>
  * limit WHAT BY RATE
@@ -28,15 +28,17 @@ final class Table {
 
     private final List<String[]> results;
     private final List<String[]> floors;
+    private final boolean judges;
     private boolean holds = true;
 
-    private Table(String results, String floors) throws IOException {
+    private Table(String results, String floors, String mode) throws IOException {
         this.results = lines(results);
         this.floors = lines(floors);
+        judges = !mode.equals("short");
     }
 
     public static void main(String[] arguments) throws IOException {
-        Table table = new Table(arguments[0], arguments[1]);
+        Table table = new Table(arguments[0], arguments[1], arguments[2]);
         table.printThroughput();
         table.printEach();
         table.printLimits();
@@ -217,6 +219,9 @@ final class Table {
     }
 
     private String verdict(boolean good) {
+        if (!judges) {
+            return ABSENT;
+        }
         holds &= good;
         return good ? "holds" : "**FAILS**";
     }

@@ -9,7 +9,7 @@ mode=${1:-all}
 case $mode in
   all) defaults=(5 3 "2 8 32 128" "limits empty register login bcrypt me refresh mixed beside") ;;
   attack) defaults=(10 1 "" "beside") ;;
-  short) defaults=(1 1 "8" "limits empty register login me refresh mixed beside") ;;
+  short) defaults=(1 1 "8" "limits empty login me refresh beside") ;;
   *) fail "what is $mode?" ;;
 esac
 SECONDS_EACH=${SECONDS_EACH:-${defaults[0]}}
@@ -18,7 +18,9 @@ RUNS=${RUNS:-${defaults[1]}}
 CONNECTIONS=${CONNECTIONS:-${defaults[2]}}
 PARTS=${PARTS:-${defaults[3]}}
 BESIDE_SECONDS=${BESIDE_SECONDS:-$([[ $mode == short ]] && echo 1 || echo 10)}
-WARM_UP=${WARM_UP:-$([[ $mode == short ]] && echo 1 || echo 8)}
+ACCOUNTS=${ACCOUNTS:-$([[ $mode == short ]] && echo 40 || echo 400)}
+FLOODS=${FLOODS:-$([[ $mode == short ]] && echo one || echo right one new)}
+WARM_UP=${WARM_UP:-$([[ $mode == short ]] && echo 0 || echo 8)}
 THREADS=2 # of wrk: it leaves the most to the server, and is no bottleneck
 
 results=$work/results
@@ -38,8 +40,7 @@ throughput() {
   local name=$1 preparation=$2 connections figures run
   shift 2
   say "$name"
-  $preparation 32
-  load "$url" 32 "$WARM_UP" "$@" >/dev/null
+  warm_up "$preparation" "$@"
   for connections in $CONNECTIONS; do
     for ((run = 1; run <= RUNS; run++)); do
       $preparation "$connections"
@@ -50,15 +51,26 @@ throughput() {
   done
 }
 
+# warm_up PREPARATION SCRIPT ARGUMENTS...: until the server is compiled
+warm_up() {
+  local preparation=$1
+  shift
+  ((WARM_UP > 0)) || return 0
+  $preparation 32
+  load "$url" 32 "$WARM_UP" "$@" >/dev/null
+}
+
+# Those who read and refresh never log in again: with the 200th further login, their sessions would end as the oldest.
 make_accounts() {
-  measure Accounts "$url" register 400 >"$work/users"
-  head -100 "$work/users" >"$work/readers"
-  tail -300 "$work/users" >"$work/callers"
+  measure Accounts "$url" register "$ACCOUNTS" >"$work/users"
+  head -n $((ACCOUNTS / 4)) "$work/users" >"$work/readers"
+  tail -n +$((ACCOUNTS / 4 + 1)) "$work/users" >"$work/callers"
 }
 
 none() { :; }
 
-log_in() { measure Accounts "$url" login "$1" <"$work/readers" >"$work/sessions"; }
+# log_in CONNECTIONS: some sessions more, because wrk tries each script out before it begins
+log_in() { measure Accounts "$url" login $(($1 + 4)) <"$work/readers" >"$work/sessions"; }
 
 measure_limits() {
   say "limits: hashes and signatures"
@@ -92,11 +104,11 @@ measure_empty() {
   say "limits: an empty endpoint"
   port=$(free_port)
   # shellcheck disable=SC2086 # several words
-  QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port java ${JAVA_OPTIONS:-} -jar "$jar" >"$work/bare.log" 2>&1 &
+  QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port java ${JAVA_OPTS:-} -jar "$jar" >"$work/bare.log" 2>&1 &
   pid=$!
   started+=("$pid")
-  wait_for answers "$pid" "http://127.0.0.1:$port/empty"
-  load "http://127.0.0.1:$port/empty" 32 "$WARM_UP" empty.lua >/dev/null
+  wait_for answers "$pid" "$port" /empty
+  url=http://127.0.0.1:$port/empty warm_up none empty.lua
   for connections in $CONNECTIONS; do
     for ((run = 1; run <= RUNS; run++)); do
       figures=$(load "http://127.0.0.1:$port/empty" "$connections" "$SECONDS_EACH" empty.lua)
@@ -112,24 +124,26 @@ beside() {
   local flood=$1 pid=
   shift
   say "at a fixed rate: $*, beside logins: $flood"
+  log_in 32
   if [[ $flood != nobody ]]; then
     load "$url" 16 "$((BESIDE_SECONDS + 5))" login.lua "$work/callers" "$flood" >"$work/flood" &
     pid=$!
     started+=("$pid")
     sleep 1
   fi
-  measure Rate "$url" "$BESIDE_SECONDS" "$work/sessions" "$@" | while read -r line; do record beside "$flood" "$line"; done
+  measure Rate "$url" "$BESIDE_SECONDS" "$([[ $mode == short ]] && echo 0 || echo 2)" \
+    "$work/sessions" "$@" | while read -r line; do record beside "$flood" "$line"; done
   [[ -z $pid ]] || { wait "$pid" && record flood "$flood" "$(cat "$work/flood")"; }
 }
 
 measure_beside() {
   local flood probes=(/q/health/live@10 /q/health/ready@10)
-  log_in 32
-  results=/dev/null BESIDE_SECONDS=$WARM_UP beside right /me@200 /refresh@200 "${probes[@]}"
-  log_in 32
+  ((WARM_UP == 0)) || results=/dev/null BESIDE_SECONDS=$WARM_UP beside right /me@200 /refresh@200 "${probes[@]}"
   record memory before "$(resident)"
-  for flood in nobody right one new; do beside "$flood" /me@200 "${probes[@]}"; done
-  for flood in nobody right; do beside "$flood" /refresh@200; done
+  for flood in nobody $FLOODS; do beside "$flood" /me@200 "${probes[@]}"; done
+  if [[ $FLOODS == *right* ]]; then
+    for flood in nobody right; do beside "$flood" /refresh@200; done
+  fi
   record memory after "$(resident)"
 }
 
@@ -159,4 +173,4 @@ if wants bcrypt; then
   throughput login-bcrypt none login.lua "$work/callers" right
 fi
 [[ -z ${KEEP_RESULTS:-} ]] || cp "$results" "$KEEP_RESULTS"
-if [[ $mode == short ]]; then measure Table "$results" floors || true; else measure Table "$results" floors; fi
+measure Table "$results" floors "$mode"

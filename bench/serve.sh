@@ -1,6 +1,6 @@
 # To be sourced: starts what a measurement needs, on loopback, with its data in a temporary directory; and ends it, by its id,
 # however the script ends.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2015,SC2120 # used by whoever sources it; no "else" is meant; arguments may be left out
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -53,9 +53,10 @@ package() {
 
 measure() { java -cp "$work/classes:$app/lib/main/*" "$@"; }
 
-# The newest PostgreSQL whose server is installed; empty without any
+# Where the newest PostgreSQL is whose server is installed; empty without any, or with EMBEDDED=1
 programs() {
   local newest
+  [[ -z ${EMBEDDED:-} ]] || return 0
   newest=$(compgen -G '/usr/lib/postgresql/*/bin/postgres' | sort -V | tail -1) || newest=$(command -v postgres) || return 0
   dirname "$newest"
 }
@@ -95,16 +96,20 @@ start_latchkey() {
   )
   url=http://127.0.0.1:$port
   # shellcheck disable=SC2086 # several words
-  env "${settings[@]}" java ${JAVA_OPTIONS:-} -jar "$app/quarkus-run.jar" >"$work/latchkey.log" 2>&1 &
+  env "${settings[@]}" java ${JAVA_OPTS:-} -jar "$app/quarkus-run.jar" >"$work/latchkey.log" 2>&1 &
   server=$!
   started+=("$server")
-  wait_for answers "$server" "$url/q/health/ready"
+  wait_for answers "$server" "$port" /q/health/ready
 }
 
-# answers PROCESS URL
+# answers PROCESS PORT PATH: whether there is a 200, without another program
 answers() {
+  local status=
   kill -0 "$1" 2>/dev/null || { cat "$work"/*.log >&2; exit 2; }
-  curl -fsS -o "$work/answer" "$2"
+  { exec 3<>"/dev/tcp/127.0.0.1/$2"; } 2>/dev/null || return 1
+  printf 'GET %s HTTP/1.0\r\n\r\n' "$3" >&3 && read -r -t 5 _ status _ <&3 || true
+  exec 3>&-
+  [[ $status == 200 ]]
 }
 
 stop_latchkey() {
@@ -113,4 +118,4 @@ stop_latchkey() {
 }
 
 # Of Latchkey's process, in MiB
-resident() { ps -o rss= -p "$server" | awk '{ print int($1 / 1024) }'; }
+resident() { awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status"; }
