@@ -38,12 +38,12 @@ measure_size() {
 
 [[ -n $(programs) ]] || fail "PostgreSQL's server is missing (Debian: apt install postgresql)"
 package
-start_postgres
+POSTGRES_SETTINGS='max_wal_size = 4GB' start_postgres
 sql -c "CREATE EXTENSION tsm_system_rows"
 echo "| users and sessions | login | refresh | \`/me\`, not remembered | \`/me\`, remembered | first page | 10,000th page | prefix of one | prefix of four | prefix of one in sixteen | prefix of the oldest tenth | prefix of none | JWKS | clean-up of 1,000: none | clean-up of 1,000: all |"
 echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 for size in $SIZES; do
   measure_size "$size"
-  sql -c "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE EXTENSION tsm_system_rows"
+  sql -c "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE EXTENSION tsm_system_rows"
 done
 cat "$work/plans"
