@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.revocation.Revocations;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserDifference;
 import dev.latchkey.user.UserView;
@@ -17,23 +18,31 @@ import java.util.UUID;
 /** What one's account says about oneself. */
 @ApplicationScoped
 class Profile {
+    private final OwnUsers shown;
     private final Users users;
+    private final Revocations revocations;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Profile(Users users, AuditTrail audit, Clock clock) {
+    Profile(OwnUsers shown, Users users, Revocations revocations, AuditTrail audit, Clock clock) {
+        this.shown = shown;
         this.users = users;
+        this.revocations = revocations;
         this.audit = audit;
         this.clock = clock;
     }
 
     Uni<UserView> show(UUID userId) {
-        return users.getOwn(userId).map(UserView::of);
+        return shown.get(userId);
     }
 
     /** Fails with a 409 where the username is another's. */
-    @WithTransaction
     Uni<UserView> change(UUID userId, ProfileChange change) {
+        return write(userId, change).call(revocations::takeEffect);
+    }
+
+    @WithTransaction
+    Uni<UserView> write(UUID userId, ProfileChange change) {
         return users.getOwnToChange(userId).chain(user -> change(user, change));
     }
 

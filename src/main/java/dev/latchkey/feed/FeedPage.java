@@ -59,8 +59,8 @@ record FeedPage(
             case USER_ENDED -> users.put(subject, row.getLong("at"));
             case KEY_ENDED -> kids.add(subject);
             case SESSION_CHANGED -> changed.put(subject, row.getLong("at"));
-            case KEYS_CHANGED -> {
-                // the key set says it
+            case KEYS_CHANGED, USER_CHANGED -> {
+                // the key set says it; and it is for nodes alone
             }
         }
     }

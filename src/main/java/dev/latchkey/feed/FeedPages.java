@@ -23,7 +23,7 @@ class FeedPages {
     private static final String READ =
             """
             SELECT position, kind, subject, ceil(extract(epoch FROM at) + 0.1)::bigint AS at FROM revocations
-            WHERE position > $1 AND position <= $2 AND kind <> 'keys-changed'
+            WHERE position > $1 AND position <= $2 AND kind NOT IN ('keys-changed', 'user-changed')
               AND at > clock_timestamp() - make_interval(secs => $3) - interval '1 minute'
             ORDER BY position LIMIT $4""";
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ class Follower {
 
     private static final long BELIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
     private static final Set<Kind> OF_SESSIONS = EnumSet.of(Kind.SESSION_ENDED, Kind.SESSION_CHANGED);
+    private static final Set<Kind> OF_USERS = EnumSet.of(Kind.USER_ENDED, Kind.USER_CHANGED);
     private static final Set<Kind> OF_KEYS = EnumSet.of(Kind.KEY_ENDED, Kind.KEYS_CHANGED);
 
     private final ListeningConnection database;
@@ -191,13 +193,19 @@ class Follower {
     }
 
     private Future<Void> heed(List<Revocation> news) {
-        news.stream()
-                .filter(revocation -> OF_SESSIONS.contains(revocation.kind()))
-                .map(revocation -> UUID.fromString(revocation.subject()))
-                .forEach(session -> memories.forEach(memory -> memory.forget(session)));
+        memories.forEach(memory -> {
+            subjects(news, OF_SESSIONS).forEach(memory::forgetSession);
+            subjects(news, OF_USERS).forEach(memory::forgetUser);
+        });
         return news.stream().map(Revocation::kind).anyMatch(OF_KEYS::contains)
                 ? reloadKeys().onSuccess(unused -> tellOfKeys(news))
                 : Future.succeededFuture();
+    }
+
+    private static Stream<UUID> subjects(List<Revocation> news, Set<Kind> kinds) {
+        return news.stream()
+                .filter(revocation -> kinds.contains(revocation.kind()))
+                .map(revocation -> UUID.fromString(revocation.subject()));
     }
 
     private void tellOfKeys(List<Revocation> news) {
@@ -213,7 +221,7 @@ class Follower {
     private void believe(Watch used, long began) {
         if (used == watch) {
             believedUntil = Math.max(believedUntil, began + BELIEF_NANOS);
-            newest.moveTo(used.position());
+            newest.moveTo(used.positionForAll());
         }
     }
 

@@ -21,9 +21,15 @@ public record Revocation(long position, Kind kind, String subject) {
         SESSION_CHANGED,
         /** Disabled or deleted; the sessions are named one by one besides. */
         USER_ENDED,
+        /** Looks otherwise, to whoever shows it: no news for services elsewhere. */
+        USER_CHANGED,
         KEY_ENDED,
         /** One was added, or its times were set. */
         KEYS_CHANGED;
+
+        boolean isForAll() {
+            return this != USER_CHANGED;
+        }
 
         public static Kind named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -20,11 +20,15 @@ class RevocationPurge {
     /** For a node that was away, and for clocks that differ. */
     private static final Duration LONGER = Duration.ofMinutes(10);
 
-    /** The newest one stays, however old: a node that starts counts from it, and would else be behind all who follow. */
+    /**
+     * The newest one stays, however old, and the newest that is for all: a node that starts counts from them, and would else be
+     * behind all who follow.
+     */
     private static final String PURGE =
             """
             DELETE FROM revocations WHERE at < clock_timestamp() - make_interval(secs => $1)
-              AND position < (SELECT max(position) FROM revocations)""";
+              AND position < (SELECT max(position) FROM revocations)
+              AND position <> (SELECT coalesce(max(position), 0) FROM revocations WHERE kind <> 'user-changed')""";
 
     private final PlainSql database;
     private final TokenConfig tokens;

@@ -15,7 +15,10 @@ final class Watch {
     /** More than that at once would keep an event loop busy; it is quicker to forget everything. */
     private static final int MOST = 10_000;
 
-    private static final String HEAD = "SELECT coalesce(max(position), 0) FROM revocations";
+    private static final String HEAD =
+            """
+            SELECT coalesce(max(position), 0), coalesce((SELECT position FROM revocations
+                WHERE kind <> 'user-changed' ORDER BY position DESC LIMIT 1), 0) FROM revocations""";
 
     /** The last one that was read stands, until newer ones do. Where it does not, an operator emptied the table. */
     private static final String NEWS =
@@ -23,10 +26,12 @@ final class Watch {
 
     private final PgConnection connection;
     private long position;
+    private long positionForAll;
 
-    private Watch(PgConnection connection, long position) {
+    private Watch(PgConnection connection, Row head) {
         this.connection = connection;
-        this.position = position;
+        this.position = head.getLong(0);
+        this.positionForAll = head.getLong(1);
     }
 
     /** Listens first and reads then, so that nothing falls in between. */
@@ -34,7 +39,7 @@ final class Watch {
         return limited(connection.query("LISTEN latchkey").execute().compose(listening -> connection
                         .query(HEAD)
                         .execute()))
-                .map(rows -> new Watch(connection, rows.iterator().next().getLong(0)))
+                .map(rows -> new Watch(connection, rows.iterator().next()))
                 .onFailure(unused -> connection.close());
     }
 
@@ -46,9 +51,9 @@ final class Watch {
         connection.closeHandler(unused -> leave.run());
     }
 
-    /** That of the last revocation that was read. */
-    long position() {
-        return position;
+    /** That of the last revocation which is not for nodes alone. */
+    long positionForAll() {
+        return positionForAll;
     }
 
     /**
@@ -66,9 +71,10 @@ final class Watch {
     }
 
     private void remember(List<Revocation> news) {
-        if (!news.isEmpty()) {
-            position = Math.max(position, news.get(news.size() - 1).position());
-        }
+        news.forEach(revocation -> {
+            position = Math.max(position, revocation.position());
+            positionForAll = revocation.kind().isForAll() ? position : positionForAll;
+        });
     }
 
     private List<Revocation> read(RowSet<Row> rows) {

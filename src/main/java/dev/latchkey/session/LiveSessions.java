@@ -1,9 +1,8 @@
 package dev.latchkey.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.database.PlainSql;
 import dev.latchkey.revocation.Memory;
+import dev.latchkey.revocation.Remembered;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.token.AccessToken;
 import io.micrometer.core.instrument.Counter;
@@ -12,11 +11,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +27,16 @@ public class LiveSessions implements Memory {
             SELECT s.user_id, s.last_used_at, s.expires_at, u.roles FROM sessions s JOIN users u ON u.id = s.user_id
             WHERE s.id = $1 AND s.expires_at > $2 AND u.enabled AND EXISTS (SELECT FROM signing_keys WHERE kid = $3)""";
 
-    /** An operator's TRUNCATE fires no trigger. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     private final PlainSql database;
-    private final Revocations revocations;
     private final Clock clock;
-    private final Cache<UUID, LiveSession> remembered;
-    private final AtomicLong forgotten = new AtomicLong();
+    private final Remembered<UUID, LiveSession> remembered;
     private final Counter fromMemory;
     private final Counter fromDatabase;
 
     LiveSessions(PlainSql database, Revocations revocations, SessionConfig config, Clock clock, MeterRegistry metrics) {
         this.database = database;
-        this.revocations = revocations;
         this.clock = clock;
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(config.remembered())
-                .expireAfterWrite(LONGEST)
-                .build();
+        this.remembered = new Remembered<>(revocations, config.remembered());
         this.fromMemory = metrics.counter("latchkey.session.lookups", "from", "memory");
         this.fromDatabase = metrics.counter("latchkey.session.lookups", "from", "database");
     }
@@ -61,7 +49,7 @@ public class LiveSessions implements Memory {
     /** The session, if it is live, for whoever shows something that was made for it with this key. */
     Uni<@Nullable LiveSession> find(UUID sessionId, String kid) {
         Instant now = clock.instant();
-        LiveSession live = revocations.areKnown() ? remembered.getIfPresent(sessionId) : null;
+        LiveSession live = remembered.find(sessionId);
         if (live != null && live.expiresAt().isAfter(now)) {
             fromMemory.increment();
             return Uni.createFrom().item(live);
@@ -71,37 +59,24 @@ public class LiveSessions implements Memory {
     }
 
     private Uni<@Nullable LiveSession> read(UUID sessionId, String kid, Instant now) {
-        long before = forgotten.get();
-        return database.run(LIVE, Tuple.of(sessionId, now.atOffset(ZoneOffset.UTC), kid))
-                .map(rows -> LiveSession.of(sessionId, rows))
-                .invoke(live -> remember(sessionId, live, before));
+        return remembered.read(
+                sessionId,
+                database.run(LIVE, Tuple.of(sessionId, now.atOffset(ZoneOffset.UTC), kid))
+                        .map(rows -> LiveSession.of(sessionId, rows)));
     }
 
     /** Keeps what became of a session by its use, unless it was forgotten meanwhile. */
     void replace(LiveSession old, LiveSession used) {
-        var unused = remembered.asMap().replace(old.caller().sessionId(), old, used);
-    }
-
-    /**
-     * The database has the last word, a refusal too: it may know more than this node. Only where something was forgotten
-     * meanwhile, nothing is kept: it may have been this, just after it was read.
-     */
-    private void remember(UUID id, @Nullable LiveSession read, long before) {
-        remembered.asMap().compute(id, (same, known) -> forgotten.get() == before ? read : null);
-        if (forgotten.get() != before) {
-            remembered.invalidate(id); // to forget all overlooks an entry that is just being made
-        }
+        remembered.replace(old.caller().sessionId(), old, used);
     }
 
     @Override
-    public void forget(UUID sessionId) {
-        forgotten.incrementAndGet();
-        remembered.invalidate(sessionId);
+    public void forgetSession(UUID sessionId) {
+        remembered.forget(sessionId);
     }
 
     @Override
     public void forgetAll() {
-        forgotten.incrementAndGet();
-        remembered.invalidateAll();
+        remembered.forgetAll();
     }
 }

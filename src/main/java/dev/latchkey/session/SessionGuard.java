@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.token.AccessToken;
+import dev.latchkey.token.VerifiedTokens;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionGuard implements SecurityIdentityAugmentor {
     private final LiveSessions sessions;
+    private final VerifiedTokens tokens;
 
-    SessionGuard(LiveSessions sessions) {
+    SessionGuard(LiveSessions sessions, VerifiedTokens tokens) {
         this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     @Override
@@ -28,10 +31,12 @@ class SessionGuard implements SecurityIdentityAugmentor {
                 : Uni.createFrom().item(identity);
     }
 
-    private static SecurityIdentity admit(AccessToken token, @Nullable Caller caller) {
+    private SecurityIdentity admit(AccessToken token, @Nullable Caller caller) {
         if (caller == null || !caller.userId().toString().equals(token.getSubject())) {
+            tokens.forget(token);
             throw new AuthenticationFailedException("The session has ended");
         }
+        tokens.keep(token);
         return caller.as(token);
     }
 }

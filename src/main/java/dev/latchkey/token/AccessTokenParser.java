@@ -43,11 +43,13 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     private static final int LONGEST_LIFE_MINUTES = 100 * 365 * 24 * 60;
 
     private final KeyRing keys;
+    private final VerifiedTokens verified;
     private final TokenConfig config;
     private final Clock clock;
 
-    AccessTokenParser(KeyRing keys, TokenConfig config, Clock clock) {
+    AccessTokenParser(KeyRing keys, VerifiedTokens verified, TokenConfig config, Clock clock) {
         this.keys = keys;
+        this.verified = verified;
         this.config = config;
         this.clock = clock;
     }
@@ -71,10 +73,30 @@ public class AccessTokenParser extends JWTCallerPrincipalFactory {
     }
 
     private AccessToken verify(String text) throws InvalidJwtException {
+        Fingerprint fingerprint = Fingerprint.of(text);
+        AccessToken known = verified.find(fingerprint);
+        if (known == null) {
+            return verify(text, fingerprint);
+        }
+        requireTimely(known);
+        return known;
+    }
+
+    private AccessToken verify(String text, Fingerprint fingerprint) throws InvalidJwtException {
         OwnForm.requireOf(text);
-        JwtContext verified = consumer().process(text);
-        OwnForm.requireOf(verified);
-        return new AccessToken(verified.getJoseObjects().get(0), verified.getJwtClaims());
+        JwtContext token = consumer().process(text);
+        OwnForm.requireOf(token);
+        return new AccessToken(fingerprint, token.getJoseObjects().get(0), token.getJwtClaims());
+    }
+
+    /** What may have changed since the signature was verified, as {@link #consumer} sees it. */
+    private void requireTimely(AccessToken token) {
+        long now = Math.floorDiv(clock.millis(), 1000L);
+        if (now >= token.getExpirationTime()
+                || now < token.getIssuedAtTime() - CLOCK_SKEW_SECONDS
+                || keys.verificationKey(token.kid()).isEmpty()) {
+            throw new IllegalArgumentException("not good any more, or not yet");
+        }
     }
 
     private JwtConsumer consumer() {

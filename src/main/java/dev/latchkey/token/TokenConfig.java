@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -22,4 +23,9 @@ public interface TokenConfig {
     @WithDefault("30m")
     @DurationMin(seconds = 1)
     Duration lifetime();
+
+    /** How many tokens a node remembers to have verified, each of about 2 KB. */
+    @WithDefault("10000")
+    @PositiveOrZero
+    long remembered();
 }
