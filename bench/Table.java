@@ -130,7 +130,7 @@ final class Table {
     }
 
     private void printEach() {
-        header("workload", "connections", "median/s", "failed", "p50 ms", "p99 ms");
+        header("workload", "connections", "median/s", "ratio", "failed", "p50 ms", "p99 ms");
         for (String[] floor : floors) {
             for (Runs runs : floor[0].equals("floor") ? runs("ours", floor[1]) : List.<Runs>of()) {
                 List<String[]> lines = results.stream()
@@ -140,6 +140,9 @@ final class Table {
                         floor[1],
                         runs.condition(),
                         number(runs.median()),
+                        limit(floor[2])
+                                .map(most -> decimals(runs.median() / most.median()))
+                                .orElse(ABSENT),
                         number(lines.stream().mapToDouble(line -> figure(line, 4)).sum()),
                         decimals(median(lines, 5)),
                         decimals(median(lines, 6)));

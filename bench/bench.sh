@@ -3,6 +3,7 @@
 #   bench.sh          the whole bench; exit code 1 where a figure is below its floor
 #   bench.sh short    a second or two of each part, to see that the bench itself works: no verdict
 #   bench.sh attack   only reads and probes beside floods of logins
+# shellcheck source-path=SCRIPTDIR source=serve.sh
 source "$(dirname "$0")/serve.sh"
 
 mode=${1:-all}

@@ -2,6 +2,7 @@
 # What a request costs with ever more users and as many sessions: a table of medians in ms, then the plans of what could grow.
 # Needs PostgreSQL's server, and for ten million users 15 GB on the disk of $TMPDIR and some minutes.
 # shellcheck disable=SC2119 # functions have arguments of their own
+# shellcheck source-path=SCRIPTDIR source=serve.sh
 source "$(dirname "$0")/serve.sh"
 
 SIZES=${SIZES:-1000 10000 100000 1000000}
@@ -13,7 +14,7 @@ purge() {
 }
 
 measure_size() {
-  local size=$1 hash after cursor email
+  local size=$1 hash after cursor email cells
   say "$size users"
   start_latchkey
   measure Accounts "$url" register 1 >"$work/administrator"
@@ -26,7 +27,9 @@ measure_size() {
   # The 10,000th page of twenty, or where there are fewer the last
   after=$(sql -c "SELECT id FROM users ORDER BY id DESC OFFSET least(200000, $size - 21) LIMIT 1")
   cursor=$(sql -c "SELECT rtrim(translate(encode('\x01'::bytea || uuid_send('$after'), 'base64'), '+/', '-_'), '=')")
-  printf '| %s |%s%s\n' "$size" "$(measure Growth "$url" "$work/users" "$email" "$cursor")" "$(purge "$after")"
+  cells=$(measure Growth "$url" "$work/users" "$email" "$cursor")
+  cells+=$(purge "$after")
+  echo "| $size |$cells"
   stop_latchkey
   email=$(head -1 "$work/users")
   {
@@ -40,7 +43,7 @@ measure_size() {
 package
 POSTGRES_SETTINGS='max_wal_size = 4GB' start_postgres
 sql -c "CREATE EXTENSION tsm_system_rows"
-echo "| users and sessions | login | refresh | \`/me\`, not remembered | \`/me\`, remembered | first page | 10,000th page | prefix of one | prefix of four | prefix of one in sixteen | prefix of the oldest tenth | prefix of none | JWKS | clean-up of 1,000: none | clean-up of 1,000: all |"
+echo "| users and sessions | login | refresh | \`/me\`, not remembered | \`/me\`, remembered | first page | 10,000th page | prefix of one | of one in 65,536 | of one in sixteen | of the oldest tenth | of none | JWKS | clean-up of 1,000: none | clean-up of 1,000: all |"
 echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 for size in $SIZES; do
   measure_size "$size"

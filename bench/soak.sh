@@ -2,6 +2,7 @@
 # Minutes of mixed load (95 % reads, 5 % logins), and once a minute what could pile up. Exit code 1 where it does.
 #   MINUTES=20 bench/soak.sh
 # shellcheck disable=SC2119 # functions have arguments of their own
+# shellcheck source-path=SCRIPTDIR source=serve.sh
 source "$(dirname "$0")/serve.sh"
 
 MINUTES=${MINUTES:-20}
