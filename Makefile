@@ -19,7 +19,7 @@ check: ## Run everything that CI runs
 fuzz: ## Send half a million senseless requests, ever others
 	./mvnw test -Dtest=FuzzTest -Dfuzz.requests=500000
 
-bench: ## Measure speed beside what the machine can do; needs it for itself, for a quarter of an hour (bench/README.md)
+bench: ## Measure speed beside what the machine can do: bench/README.md
 	bench/bench.sh
 
 bench-short: ## See that the bench works, without a verdict
