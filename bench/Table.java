@@ -40,10 +40,10 @@ final class Table {
     public static void main(String[] arguments) throws IOException {
         Table table = new Table(arguments[0], arguments[1], arguments[2]);
         table.printThroughput();
+        table.printDemands();
         table.printEach();
         table.printLimits();
         table.printBeside();
-        table.printDemands();
         System.exit(table.holds ? 0 : 1);
     }
 
@@ -105,6 +105,7 @@ final class Table {
     }
 
     private void printThroughput() {
+        title("At most");
         header("workload", "min/s", "median/s", "max/s", "at connections", "limit", "limit/s", "ratio", "floor", "");
         for (String[] floor : floors) {
             Optional<Runs> ours = best("ours", floor[1]);
@@ -130,6 +131,7 @@ final class Table {
     }
 
     private void printEach() {
+        title("At each number of connections");
         header("workload", "connections", "median/s", "ratio", "failed", "p50 ms", "p99 ms");
         for (String[] floor : floors) {
             for (Runs runs : floor[0].equals("floor") ? runs("ours", floor[1]) : List.<Runs>of()) {
@@ -161,7 +163,8 @@ final class Table {
     }
 
     private void printLimits() {
-        header("limit", "of", "min/s", "median/s", "max/s");
+        title("What the machine can do");
+        header("limit", "by", "min/s", "median/s", "max/s");
         results.stream()
                 .filter(line -> line[0].equals("limit"))
                 .map(line -> line[1])
@@ -176,6 +179,7 @@ final class Table {
     }
 
     private void printBeside() {
+        title("At a fixed rate");
         header("beside logins", "at a fixed rate", "requests", "p50 ms", "p99 ms", "longest ms", "failed");
         results.stream()
                 .filter(line -> line[0].equals("beside"))
@@ -189,6 +193,7 @@ final class Table {
     }
 
     private void printDemands() {
+        title("Beside others");
         header("demand", "is", "at most", "");
         for (String[] demand : floors) {
             double is = demand[0].equals("most") ? measured(demand[1]) : Double.NaN;
@@ -227,6 +232,10 @@ final class Table {
         }
         holds &= good;
         return good ? "holds" : "**FAILS**";
+    }
+
+    private static void title(String title) {
+        System.out.printf("%n### %s%n", title);
     }
 
     private static void header(String... names) {

@@ -24,8 +24,9 @@ FLOODS=${FLOODS:-$([[ $mode == short ]] && echo one || echo right one new)}
 WARM_UP=${WARM_UP:-$([[ $mode == short ]] && echo 0 || echo 8)}
 THREADS=2 # of wrk: it leaves the most to the server, and is no bottleneck
 
-results=$work/results
-touch "$results"
+results=$(realpath -m "${RESULTS:-../target/bench/results}") # kept, so that a bench that was stopped has not been in vain
+mkdir -p "$(dirname "$results")"
+: >"$results"
 
 wants() { [[ " $PARTS " == *" $1 "* ]]; }
 record() { echo "$*" >>"$results"; }
@@ -173,5 +174,4 @@ if wants bcrypt; then
   make_accounts
   throughput login-bcrypt none login.lua "$work/callers" right
 fi
-[[ -z ${KEEP_RESULTS:-} ]] || cp "$results" "$KEEP_RESULTS"
 measure Table "$results" floors "$mode"
