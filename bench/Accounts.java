@@ -36,8 +36,7 @@ final class Accounts {
     public static void main(String[] arguments) throws Exception {
         Accounts accounts = new Accounts(arguments[0]);
         int count = Integer.parseInt(arguments[2]);
-        List<String> emails =
-                arguments[1].equals("login") ? read() : List.of();
+        List<String> emails = arguments[1].equals("login") ? read() : List.of();
         List<Callable<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String email = emails.isEmpty() ? UUID.randomUUID() + "@example.org" : emails.get(i % emails.size());
