@@ -49,6 +49,7 @@ class Profile {
     private Uni<UserView> change(User user, ProfileChange change) {
         UserView before = UserView.of(user);
         apply(change, user);
+        user.dateChange(before, clock.instant());
         return users.save(user).map(UserView::of).call(after -> note(before, after));
     }
 
@@ -59,9 +60,8 @@ class Profile {
         return difference.isEmpty() ? Uni.createFrom().voidItem() : audit.note(event);
     }
 
-    private void apply(ProfileChange change, User user) {
+    private static void apply(ProfileChange change, User user) {
         change.name().ifGiven(user::rename);
         change.username().ifGiven(user::setUsername);
-        user.updatedAt = clock.instant();
     }
 }

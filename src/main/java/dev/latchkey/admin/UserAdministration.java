@@ -54,6 +54,7 @@ class UserAdministration {
     private Uni<UserView> write(User user, UserChange change) {
         UserView before = UserView.of(user);
         apply(change, user);
+        user.dateChange(before, clock.instant());
         return users.save(user).map(UserView::of).call(after -> note(before, after));
     }
 
@@ -77,11 +78,10 @@ class UserAdministration {
                 : Uni.createFrom().voidItem();
     }
 
-    private void apply(UserChange change, User user) {
+    private static void apply(UserChange change, User user) {
         change.name().ifGiven(user::rename);
         change.username().ifGiven(user::setUsername);
         change.roles().ifGiven(user::setRoles);
         change.enabled().ifGiven(enabled -> user.enabled = enabled);
-        user.updatedAt = clock.instant();
     }
 }

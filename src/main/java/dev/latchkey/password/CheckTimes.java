@@ -33,6 +33,12 @@ class CheckTimes {
         }
     }
 
+    /** Whether enough of a kind have been checked to tell how long one takes. */
+    boolean areKnown(String kind) {
+        Kind known = kinds.get(kind);
+        return known != null && known.checks() >= Kind.FIRST;
+    }
+
     /**
      * Notes a check, and tells how much sooner it ended than one of the slowest kind does.
      *

@@ -104,7 +104,20 @@ public class Passwords {
 
     private Duration missing(PasswordScheme.Stored hash, Cleartext cleartext, long nanos) {
         int most = cleartext.hasTwoForms() ? 2 : 1;
-        return times.missing(hash.kind(), nanos, hash.scheme().computations(cleartext), most);
+        Duration missing = times.missing(hash.kind(), nanos, hash.scheme().computations(cleartext), most);
+        if (!times.areKnown(hash.kind())) {
+            pool.rehearse(() -> timeOnce(hash), 1, REHEARSAL_LIMIT);
+        }
+        return missing;
+    }
+
+    /** The first check of a kind may be slow, and there may be no other of it for long, while all refusals take as long. */
+    private void timeOnce(PasswordScheme.Stored hash) {
+        try (Cleartext cleartext = Cleartext.of("rehearsal")) {
+            long start = System.nanoTime();
+            var unused = hash.matches(cleartext);
+            var unusedDelay = times.missing(hash.kind(), System.nanoTime() - start, 1, 1);
+        }
     }
 
     private PasswordScheme.Stored read(@Nullable String stored) {

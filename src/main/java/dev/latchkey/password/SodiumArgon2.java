@@ -2,8 +2,10 @@ package dev.latchkey.password;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.NativeLong;
 import dev.latchkey.machine.NativeLibraries;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ final class SodiumArgon2 implements Argon2Function {
     private static final int ARGON2ID = 2;
     private static final int SALT_BYTES = 16;
     private static final int FEWEST_TAG_BYTES = 16;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final String name;
     private final Function hash;
@@ -52,12 +55,18 @@ final class SodiumArgon2 implements Argon2Function {
     @Override
     public byte[] tag(byte[] password, Argon2Hash.Cost cost, byte[] salt, int tagBytes) {
         byte[] tag = new byte[tagBytes];
-        NativeLong memory = new NativeLong(cost.memory() * 1024L);
         Object[] arguments = {
-            tag, (long) tagBytes, password, (long) password.length, salt, (long) cost.iterations(), memory, ARGON2ID
+            tag,
+            (long) tagBytes,
+            password,
+            (long) password.length,
+            salt,
+            (long) cost.iterations(),
+            cost.memory() * 1024L,
+            ARGON2ID
         };
         if (hash.invokeInt(arguments) != 0) {
-            throw new IllegalStateException("libsodium has no " + cost.memory() + " KiB for a hash");
+            throw Problem.of(ProblemType.OVERLOADED).retryAfter(SOON); // the system has no memory for it
         }
         return tag;
     }

@@ -25,7 +25,7 @@ public interface SessionConfig {
     @DurationMin
     Duration refreshGrace();
 
-    /** How many sessions a node remembers, so that their requests need no database; each takes about 300 bytes. */
+    /** How many sessions, and how many users, a node remembers, so that their requests need no database; each takes about 300 bytes. */
     @WithDefault("100000")
     @PositiveOrZero
     long remembered();

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -20,7 +21,7 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 class Counts {
     private static final String ADD =
-            "SELECT rule, wait FROM throttle_attempt($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)";
+            "SELECT rule, wait, coalesce(counted, '{}') AS counted FROM throttle_attempt($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)";
     private static final String TAKE_BACK = "SELECT throttle_take_back($1, $2, $3, $4, $5)";
 
     private final PlainSql database;
@@ -34,8 +35,18 @@ class Counts {
     /** Which rule forbids an attempt, and for how long yet. */
     record Refusal(String rule, Duration delay) {}
 
+    /**
+     * What became of counting an attempt.
+     *
+     * @param refusal why it may not be made; empty if it may
+     * @param keys what it was counted under
+     */
+    record Counted(Optional<Refusal> refusal, List<UUID> keys) {
+        static final Counted NOWHERE = new Counted(Optional.empty(), List.of());
+    }
+
     /** Counts an attempt, unless it may not be made. */
-    Uni<Optional<Refusal>> add(Attempt attempt) {
+    Uni<Counted> add(Attempt attempt) {
         List<Count> counts = attempt.counts();
         Tuple parameters = Tuple.tuple()
                 .addOffsetDateTime(now())
@@ -48,15 +59,15 @@ class Counts {
                 .addArrayOfDouble(all(counts, count -> seconds(count.figures().longest()), Double[]::new))
                 .addArrayOfDouble(all(counts, count -> seconds(count.figures().forget()), Double[]::new))
                 .addArrayOfBoolean(all(counts, count -> count.rule().sparesKnown(), Boolean[]::new));
-        return database.run(ADD, parameters).map(Counts::refusal);
+        return database.run(ADD, parameters).map(Counts::counted);
     }
 
     /**
-     * An attempt was no failure; if its proof succeeded, those before it are forgotten. Never fails: that a count stays too
+     * An attempt was no failure under these keys; if its proof succeeded, those before it are forgotten. Never fails: that a count stays too
      * high for a while is no reason to undo what has succeeded.
      */
-    Uni<Void> takeBack(Attempt attempt, boolean proven) {
-        Tuple parameters = Tuple.of(now(), attempt.keys(), proven, attempt.user(), attempt.network());
+    Uni<Void> takeBack(Attempt attempt, List<UUID> counted, boolean proven) {
+        Tuple parameters = Tuple.of(now(), counted.toArray(UUID[]::new), proven, attempt.user(), attempt.network());
         return database.run(TAKE_BACK, parameters)
                 .replaceWithVoid()
                 .onFailure()
@@ -65,10 +76,11 @@ class Counts {
                 .recoverWithNull();
     }
 
-    private static Optional<Refusal> refusal(RowSet<Row> rows) {
+    private static Counted counted(RowSet<Row> rows) {
         Row row = rows.iterator().next();
-        return Optional.ofNullable(row.getDouble("wait"))
+        Optional<Refusal> refusal = Optional.ofNullable(row.getDouble("wait"))
                 .map(wait -> new Refusal(row.getString("rule"), Duration.ofMillis((long) Math.ceil(wait * 1000))));
+        return new Counted(refusal, List.of(row.getArrayOfUUIDs("counted")));
     }
 
     private OffsetDateTime now() {

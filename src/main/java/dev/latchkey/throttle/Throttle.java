@@ -30,12 +30,15 @@ public class Throttle {
 
     /** Counts an attempt whatever becomes of it; fails with {@code too-many-attempts} where it may not be made. */
     public Uni<Void> count(Attempt attempt) {
+        return counted(attempt).replaceWithVoid();
+    }
+
+    private Uni<Counts.Counted> counted(Attempt attempt) {
         return attempt.counts().isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(Counts.Counted.NOWHERE)
                 : requireNoneRefused(attempt.turn())
                         .chain(() -> counts.add(attempt))
-                        .invoke(refusal -> refusal.ifPresent(told -> refuse(attempt.turn(), told)))
-                        .replaceWithVoid();
+                        .invoke(counted -> counted.refusal().ifPresent(told -> refuse(attempt.turn(), told)));
     }
 
     /**
@@ -51,10 +54,10 @@ public class Throttle {
     }
 
     private <T> Uni<T> prove(Attempt attempt, Supplier<Uni<T>> proof) {
-        return count(attempt).chain(() -> proof.get()
-                .call(() -> counts.takeBack(attempt, true))
+        return counted(attempt).chain(counted -> proof.get()
+                .call(() -> counts.takeBack(attempt, counted.keys(), true))
                 .onFailure(failure -> !isFailedProof(failure))
-                .call(() -> counts.takeBack(attempt, false)));
+                .call(() -> counts.takeBack(attempt, counted.keys(), false)));
     }
 
     private static boolean isFailedProof(Throwable failure) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Turns {
     /** On one node; a rule allows more than that on several. */
-    private static final int SIDE_BY_SIDE = 5;
+    private static final int SIDE_BY_SIDE = 3;
 
     private static final int MOST_WAITING = 200;
     private static final Duration RETRY = Duration.ofSeconds(1);

@@ -80,6 +80,13 @@ public class User extends PanacheEntityBase {
                 .getResultList());
     }
 
+    /** Dates a change, if it has changed anything that is shown. */
+    public void dateChange(UserView before, Instant now) {
+        if (!UserView.of(this).equals(before)) {
+            updatedAt = now;
+        }
+    }
+
     public void rename(String newName) {
         name = newName;
         nameKey = Folded.of(newName);

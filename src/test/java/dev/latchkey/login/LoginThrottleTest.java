@@ -202,6 +202,12 @@ class LoginThrottleTest {
         }
 
         @Test
+        void theOwnersLoginsGiveOthersNoFurtherGuess() {
+            login(right(), here).then().statusCode(200);
+            login(wrong(), Networks.unused()).then().statusCode(429);
+        }
+
+        @Test
         void theOwnerGetsInFromWhereTheyHaveBeenBefore() {
             login(right(), Networks.unused()).then().statusCode(429);
             login(right(), here).then().statusCode(200);

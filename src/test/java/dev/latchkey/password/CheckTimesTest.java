@@ -1,6 +1,8 @@
 package dev.latchkey.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.MovableClock;
 import java.time.Duration;
@@ -38,6 +40,17 @@ class CheckTimesTest {
         assertEquals(Duration.ZERO, times.missing("bcrypt", SLOW, 1, 1));
         assertEquals(Duration.ZERO, times.missing("bcrypt", FAST, 1, 1));
         assertEquals(Duration.ZERO, times.missing("argon2id", FAST, 1, 1));
+    }
+
+    @Test
+    void threeChecksTellHowLongOneTakes() {
+        for (int i = 0; i < 2; i++) {
+            var unused = times.missing("bcrypt", FAST, 1, 1);
+            assertFalse(times.areKnown("bcrypt"));
+        }
+        var unused = times.missing("bcrypt", SLOW, 1, 1);
+        assertTrue(times.areKnown("bcrypt"));
+        assertFalse(times.areKnown("argon2id"));
     }
 
     @Test

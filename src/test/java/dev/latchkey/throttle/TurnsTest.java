@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
 
 /** A place is given back, whatever becomes of who had it or waited for it. */
 class TurnsTest {
-    private static final int SIDE_BY_SIDE = 5;
+    private static final int SIDE_BY_SIDE = 3;
 
     private Turns turns = new Turns(Duration.ofSeconds(5));
     private final UUID key = UUID.randomUUID();
     private final List<UniEmitter<? super String>> working = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void fiveAreUnderWayAndTheNextComesWhenOneIsDone() {
-        List<CompletableFuture<String>> all = take(7);
+    void threeAreUnderWayAndTheNextComesWhenOneIsDone() {
+        List<CompletableFuture<String>> all = take(SIDE_BY_SIDE + 2);
         await(SIDE_BY_SIDE);
         assertEquals(SIDE_BY_SIDE, working.size());
         working.get(0).complete("done"); // whoever that was: they begin in no order
         assertEquals(
                 "done",
                 CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new)).join());
-        await(6);
+        await(SIDE_BY_SIDE + 1);
         working.get(1).fail(new IllegalStateException());
-        await(7);
+        await(SIDE_BY_SIDE + 2);
     }
 
     @Test
@@ -53,10 +53,11 @@ class TurnsTest {
     @Test
     void whoWaitsTooLongIsToldAndLeavesNoGap() {
         turns = new Turns(Duration.ofMillis(300));
-        List<CompletableFuture<String>> all = take(6);
+        List<CompletableFuture<String>> all = take(SIDE_BY_SIDE + 1);
         await(SIDE_BY_SIDE);
-        Problem refusal = (Problem)
-                assertThrows(CompletionException.class, () -> all.get(5).join()).getCause();
+        Problem refusal = (Problem) assertThrows(
+                        CompletionException.class, () -> all.get(SIDE_BY_SIDE).join())
+                .getCause();
         assertEquals(ProblemType.OVERLOADED, refusal.type());
         working.get(0).complete("done");
         assertEquals(
