@@ -1,7 +1,7 @@
-.PHONY: help dev run test check fuzz attack format image clean
+.PHONY: help dev run test check fuzz bench bench-short growth soak attack format image clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dev: ## Run with live reload, on http://localhost:8080
 	./mvnw quarkus:dev
@@ -19,7 +19,20 @@ check: ## Run everything that CI runs
 fuzz: ## Send half a million senseless requests, ever others
 	./mvnw test -Dtest=FuzzTest -Dfuzz.requests=500000
 
+bench: ## Measure speed beside what the machine can do: bench/README.md
+	bench/bench.sh
+
+bench-short: ## See that the bench works, without a verdict
+	bench/bench.sh short
+
+growth: ## Measure what a request costs with 1,000 to a million users
+	bench/growth.sh
+
+soak: ## Watch memory, threads and handles during 20 minutes of load
+	bench/soak.sh
+
 attack: ## Measure logins under attack; needs the machine for itself
+	bench/bench.sh attack
 	./mvnw verify -Dattack=true -Dit.test=LoginUnderAttackIT -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the sources
