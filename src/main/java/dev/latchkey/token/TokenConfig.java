@@ -1,17 +1,17 @@
 package dev.latchkey.token;
 
+import dev.latchkey.setting.AtLeast;
+import dev.latchkey.setting.Matching;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What access tokens say. */
 @ConfigMapping(prefix = "latchkey.token")
 public interface TokenConfig {
     /** The {@code iss} claim: the URL, without a slash at its end, that clients and other services reach Latchkey under. */
     @WithDefault("http://localhost:${quarkus.http.port}")
-    @Pattern(regexp = "https?://.*[^/]", message = "must be a URL without a slash at its end")
+    @Matching(regexp = "https?://.*[^/]", message = "must be a URL without a slash at its end")
     String issuer();
 
     /** The {@code aud} claim: whom the tokens are for. */
@@ -20,6 +20,6 @@ public interface TokenConfig {
 
     /** How long an access token lives. */
     @WithDefault("30m")
-    @DurationMin(seconds = 1)
+    @AtLeast(1_000)
     Duration lifetime();
 }
