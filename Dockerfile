@@ -3,7 +3,7 @@
 # The application, and a Java runtime of only what it uses
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
-RUN jlink --add-modules java.base,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
+RUN jlink --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \

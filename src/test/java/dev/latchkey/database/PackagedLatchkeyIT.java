@@ -48,7 +48,8 @@ class PackagedLatchkeyIT {
 
     @Test
     void itsManifestLetsItUseMachineCodeWithoutAWarning() throws IOException {
-        try (JarFile jar = new JarFile(Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar").toFile())) {
+        try (JarFile jar = new JarFile(
+                Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar").toFile())) {
             assertEquals("ALL-UNNAMED", jar.getManifest().getMainAttributes().getValue("Enable-Native-Access"));
         }
     }

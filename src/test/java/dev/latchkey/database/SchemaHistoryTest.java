@@ -27,7 +27,8 @@ class SchemaHistoryTest {
     @AfterEach
     void restore() throws SQLException {
         run("DO $$ BEGIN IF to_regclass('" + KEPT + "') IS NOT NULL THEN DELETE FROM flyway_schema_history; "
-                + "INSERT INTO flyway_schema_history SELECT * FROM " + KEPT + "; DROP TABLE " + KEPT + "; END IF; END $$");
+                + "INSERT INTO flyway_schema_history SELECT * FROM " + KEPT + "; DROP TABLE " + KEPT
+                + "; END IF; END $$");
     }
 
     private void run(String sql) throws SQLException {

@@ -43,8 +43,8 @@ class BoundsTest {
     }
 
     private static Tried config(String property, String value) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withDefaultValue("tried." + property, value);
-        builder.withCustomizers(new CheckedSettings());
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDiscoveredConverters();
+        builder.withDefaultValue("tried." + property, value).withCustomizers(new CheckedSettings());
         return builder.withMapping(Tried.class).build().getConfigMapping(Tried.class);
     }
 
