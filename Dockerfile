@@ -12,6 +12,7 @@ RUN cd target/quarkus-app && rm quarkus-app-dependencies.txt && /build/src/main/
 
 # A start beside a database of its own, by which the Java runtime learns what to have ready at the next (JEP 483, 515)
 FROM postgres:17 AS train
+RUN install -d -o postgres /latchkey
 COPY --from=build /java /java
 COPY --from=build --chown=postgres /build/target/quarkus-app /latchkey
 COPY src/main/image/options src/main/image/train /latchkey/
