@@ -25,7 +25,7 @@ final class ImportTable {
             Set.of("keys", "audit", "secret", "user", "password", "database"),
             Set.of("page", "connection", "machine"),
             Set.of("web"),
-            Set.of("problem"));
+            Set.of("problem", "setting"));
 
     private static final Set<String> EXCEPTIONS = Set.of(
             "keys -> audit",

@@ -17,14 +17,17 @@ class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     private final FirstConnection first;
+    private final SchemaHistory history;
     private final Flyway flyway;
     private final String place;
 
     Migrations(
             FirstConnection first,
+            SchemaHistory history,
             Flyway flyway,
             @ConfigProperty(name = StartLine.PLACE, defaultValue = "the database") String place) {
         this.first = first;
+        this.history = history;
         this.flyway = flyway;
         this.place = place;
     }
@@ -32,7 +35,9 @@ class Migrations {
     void run(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent starting) {
         first.to(place);
         try {
-            flyway.migrate();
+            if (!history.isCurrent()) {
+                flyway.migrate();
+            }
         } catch (FlywayException e) {
             LOG.debug("The migration failed", e);
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*(-{3,}|\\R)\\s*", " ");

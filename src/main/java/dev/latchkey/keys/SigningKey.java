@@ -1,10 +1,12 @@
 package dev.latchkey.keys;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A key pair as the database keeps it. Nothing in the row signs anything without the secret, which is not there. */
@@ -30,6 +32,23 @@ public class SigningKey extends PanacheEntityBase implements KeyLife {
     public Instant createdAt;
     public Instant signsFrom;
     public @Nullable Instant verifiesUntil;
+
+    /** The key of a row with all columns. */
+    static SigningKey of(Row row) {
+        SigningKey key = new SigningKey();
+        key.kid = row.getString("kid");
+        key.publicKey = row.getBuffer("public_key").getBytes();
+        key.sealedPrivate = row.getBuffer("sealed_private").getBytes();
+        key.sealedMac = row.getBuffer("sealed_mac") == null
+                ? null
+                : row.getBuffer("sealed_mac").getBytes();
+        key.sealedUnder = row.getString("sealed_under");
+        key.createdAt = row.getOffsetDateTime("created_at").toInstant();
+        key.signsFrom = row.getOffsetDateTime("signs_from").toInstant();
+        OffsetDateTime end = row.getOffsetDateTime("verifies_until");
+        key.verifiesUntil = end == null ? null : end.toInstant();
+        return key;
+    }
 
     @Override
     public String kid() {

@@ -1,10 +1,11 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.database.PlainSql;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,18 @@ import java.util.List;
 @ApplicationScoped
 class SigningKeys {
     private static final Sort NEWEST_FIRST = Sort.descending("signsFrom", "kid");
+    private static final String ALL = "SELECT * FROM signing_keys ORDER BY signs_from DESC, kid DESC";
 
-    /** Newest first. */
-    @WithSession
+    private final PlainSql database;
+
+    SigningKeys(PlainSql database) {
+        this.database = database;
+    }
+
+    /** Newest first. Asked at each start, which need not wait until Hibernate can. */
     Uni<List<SigningKey>> all() {
-        return SigningKey.listAll(NEWEST_FIRST);
+        return database.run(ALL, Tuple.tuple())
+                .map(rows -> rows.stream().map(SigningKey::of).toList());
     }
 
     /** Gives the key this MAC key, unless it has one by now or was sealed anew. */

@@ -1,14 +1,13 @@
 package dev.latchkey.password;
 
+import dev.latchkey.setting.AtLeast;
+import dev.latchkey.setting.AtMost;
+import dev.latchkey.setting.Matching;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How passwords are hashed, and how much of the machine that may take. */
 @ConfigMapping(prefix = "latchkey.password")
@@ -25,32 +24,32 @@ public interface PasswordConfig {
 
     /** The fewest characters of a new password; the most are 256. */
     @WithDefault("8")
-    @Min(1)
-    @Max(PasswordPolicy.MAX_LENGTH)
+    @AtLeast(1)
+    @AtMost(PasswordPolicy.MAX_LENGTH)
     int minLength();
 
     /**
      * Threads that hash. By default one per processor, but no more than fit with their memory into a quarter of the
      * heap.
      */
-    @Min(1)
+    @AtLeast(1)
     OptionalInt workers();
 
     /** How long a password may wait for a thread; where it would wait longer, the request is refused with a 503. */
     @WithDefault("2s")
-    @DurationMin(millis = 1)
+    @AtLeast(1)
     Duration deadline();
 
     /**
      * A service that knows leaked passwords, asked as {@code {range-api}/{first five digits of the SHA-1}} about every new
      * one. None is asked if not set.
      */
-    Optional<@Pattern(regexp = "https?://[^?#]*[^?#/]", message = "must be a URL without a slash at its end") String>
-            rangeApi();
+    @Matching(regexp = "https?://[^?#]*[^?#/]", message = "must be a URL without a slash at its end")
+    Optional<String> rangeApi();
 
     /** How long that service may take; what it has not said by then does not count. */
     @WithDefault("1s")
-    @DurationMin(millis = 1)
+    @AtLeast(1)
     Duration rangeDeadline();
 
     /** The schemes that new hashes can have. */
@@ -63,20 +62,20 @@ public interface PasswordConfig {
     interface Argon2 {
         /** Memory in KiB, at least 8 for each lane. */
         @WithDefault("19456")
-        @Min(8)
-        @Max(Argon2Hash.Cost.MAX_MEMORY)
+        @AtLeast(8)
+        @AtMost(Argon2Hash.Cost.MAX_MEMORY)
         int memory();
 
         /** Passes over the memory. */
         @WithDefault("2")
-        @Min(1)
-        @Max(Argon2Hash.Cost.MAX_ITERATIONS)
+        @AtLeast(1)
+        @AtMost(Argon2Hash.Cost.MAX_ITERATIONS)
         int iterations();
 
         /** Lanes of the memory. One thread computes them all, so more of them gain nothing here. */
         @WithDefault("1")
-        @Min(1)
-        @Max(Argon2Hash.Cost.MAX_PARALLELISM)
+        @AtLeast(1)
+        @AtMost(Argon2Hash.Cost.MAX_PARALLELISM)
         int parallelism();
     }
 
@@ -84,8 +83,8 @@ public interface PasswordConfig {
     interface Bcrypt {
         /** The binary logarithm of the rounds. */
         @WithDefault("10")
-        @Min(4)
-        @Max(dev.latchkey.password.Bcrypt.MAX_COST)
+        @AtLeast(4)
+        @AtMost(dev.latchkey.password.Bcrypt.MAX_COST)
         int cost();
     }
 }

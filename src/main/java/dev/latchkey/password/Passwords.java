@@ -2,10 +2,10 @@ package dev.latchkey.password;
 
 import dev.latchkey.web.CallersContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -37,8 +37,11 @@ public class Passwords {
         this.meters = meters;
     }
 
-    /** The first hashes of a process take seconds, until they are compiled: too long for a login to wait for. */
-    void rehearse(@Observes StartupEvent start) {
+    /**
+     * The first hashes of a process take seconds, until they are compiled: too long for a login to wait for. Not before
+     * requests are taken, since the start needs the processors.
+     */
+    void rehearse(@ObservesAsync HttpServerStart started) {
         pool.rehearse(this::rehearseOnce, REHEARSALS, REHEARSAL_LIMIT);
     }
 

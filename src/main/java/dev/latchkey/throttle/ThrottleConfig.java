@@ -1,11 +1,11 @@
 package dev.latchkey.throttle;
 
+import dev.latchkey.setting.AtLeast;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How often something may fail. Each rule is {@code attempts/delay/longest/forget}: how many may fail, how long the next one then
@@ -43,11 +43,11 @@ interface ThrottleConfig {
 
     /** How long after the last login from it a network is one that the owner has logged in from. */
     @WithDefault("90d")
-    @DurationMin(seconds = 1)
+    @AtLeast(1_000)
     Duration rememberNetworks();
 
     /** How often counts that are forgotten are removed from the database. */
     @WithDefault("10m")
-    @DurationMin(seconds = 1)
+    @AtLeast(1_000)
     Duration purgeEvery();
 }

@@ -1,11 +1,11 @@
 package dev.latchkey.web;
 
+import dev.latchkey.setting.AtLeast;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Which sites' scripts may read what the API answers. */
 @ConfigMapping(prefix = "latchkey.cors")
@@ -15,6 +15,6 @@ interface CorsConfig {
 
     /** How long a browser may keep the answer to a preflight request. */
     @WithDefault("10m")
-    @DurationMin
+    @AtLeast(0)
     Duration maxAge();
 }

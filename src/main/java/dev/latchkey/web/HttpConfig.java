@@ -1,9 +1,9 @@
 package dev.latchkey.web;
 
+import dev.latchkey.setting.AtLeast;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,16 @@ interface HttpConfig {
 
     /** The most members of a form; with more, it is answered with a 400. */
     @WithDefault("100")
-    @Positive
+    @AtLeast(1)
     int maxFormFields();
 
     /** How deep the JSON of a body may be nested; deeper, it is answered with a 400. */
     @WithDefault("32")
-    @Positive
+    @AtLeast(1)
     int maxJsonDepth();
 
     /** The most query parameters; with more, a request is answered with a 400. */
     @WithDefault("100")
-    @Positive
+    @AtLeast(1)
     int maxParameters();
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class PackagedLatchkeyIT {
         assertTrue(verdict(0).contains("chain whole"));
         assertTrue(Postmaster.of(data()).isEmpty());
         assertTrue(Files.readString(data().log()).contains("database system is shut down"));
+    }
+
+    @Test
+    void itsManifestLetsItUseMachineCodeWithoutAWarning() throws IOException {
+        try (JarFile jar = new JarFile(
+                Path.of(System.getProperty("quarkus-app"), "quarkus-run.jar").toFile())) {
+            assertEquals("ALL-UNNAMED", jar.getManifest().getMainAttributes().getValue("Enable-Native-Access"));
+        }
     }
 
     @Test

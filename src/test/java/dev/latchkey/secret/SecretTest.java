@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,17 @@ class SecretTest {
     @Test
     void whatIsSealedOpensInItsContext() throws GeneralSecurityException {
         assertArrayEquals(PLAIN, secret.open(secret.seal(PLAIN, "kid"), "kid"));
+    }
+
+    /** As another implementation computes them; keys in databases are sealed under these. */
+    @Test
+    void whatIsDerivedIsHkdf() {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        byte[] text = "a secret of this test, and of nobody else".getBytes(StandardCharsets.UTF_8);
+        hkdf.init(new HKDFParameters(text, null, "a purpose".getBytes(StandardCharsets.UTF_8)));
+        byte[] expected = new byte[32];
+        int unused = hkdf.generateBytes(expected, 0, expected.length);
+        assertArrayEquals(expected, secret.derive("a purpose").getEncoded());
     }
 
     @Test
