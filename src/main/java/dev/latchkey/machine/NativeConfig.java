@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "latchkey.native")
 public interface NativeConfig {
     /**
-     * Whether libraries in the machine's own code are used where they load: they are faster than Java's, which stand
+     * Whether libraries in the machine's own code are used where they load: they hash and sign faster than Java's, which stand
      * in for them everywhere else.
      */
     @WithDefault("true")

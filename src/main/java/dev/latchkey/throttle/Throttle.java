@@ -2,9 +2,11 @@ package dev.latchkey.throttle;
 
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.web.CallersContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
 public class Throttle {
     private static final Set<ProblemType> FAILED_PROOFS =
             EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.WRONG_PASSWORD);
+
+    /** Next to nothing for people, and much for a program that does not stop. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Counts counts;
     private final RecentRefusals recent;
@@ -65,15 +70,22 @@ public class Throttle {
     }
 
     /**
-     * Refuses again what this node refused less than a second ago, before anything else is done for it.
+     * Refuses again what this node refused less than a second ago, before anything else is done for it. Who hammers on waits for
+     * the answer: that costs nothing but them.
      *
      * @param turn of an {@link Attempt}
      */
     public Uni<Void> requireNoneRefused(UUID turn) {
         return Uni.createFrom()
-                .item(() -> recent.of(turn))
-                .invoke(refusal -> refusal.ifPresent(this::refuse))
-                .replaceWithVoid();
+                .deferred(() -> recent.of(turn).map(this::refuseAgain).orElseGet(() -> Uni.createFrom()
+                        .voidItem()));
+    }
+
+    private Uni<Void> refuseAgain(RecentRefusals.Told told) {
+        Uni<Void> wait = told.isHammered()
+                ? Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE).emitOn(CallersContext.now())
+                : Uni.createFrom().voidItem();
+        return wait.invoke(() -> refuse(told.refusal()));
     }
 
     private void refuse(UUID turn, Counts.Refusal refusal) {

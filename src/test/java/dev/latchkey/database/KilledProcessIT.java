@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KilledProcessIT {
     private static final Logger LOG = Logger.getLogger(KilledProcessIT.class);
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int CLIENTS = 16;
     private static final int REFRESHING = 8;
     private static final int STORM = 150;

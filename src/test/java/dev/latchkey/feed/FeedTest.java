@@ -19,9 +19,11 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -174,14 +176,17 @@ class FeedTest {
         @Test
         void goesThroughMoreThanFitsInSteps() throws SQLException {
             Reading before = Reading.first();
-            recordMany(FeedPage.LARGEST - 5); // at once, a node would rather forget everything
-            recordMany(10);
+            List<String> recorded = recordMany(FeedPage.LARGEST - 5); // at once, a node would rather forget everything
+            recorded.addAll(recordMany(10));
             Reading page = before.next();
             assertEquals(FeedPage.LARGEST, page.sids().size());
-            assertTrue(page.claims().getBoolean("more"));
-            Reading rest = page.next();
-            assertEquals(5, rest.sids().size());
-            assertFalse(rest.claims().containsKey("more"));
+            List<String> told = new ArrayList<>(page.sids());
+            while (page.claims().containsKey("more")) {
+                assertTrue(page.claims().getBoolean("more"));
+                page = page.next();
+                told.addAll(page.sids());
+            }
+            assertTrue(told.containsAll(recorded)); // a clean-up of sessions may tell more
             long first = Position.parse(before.cursor()).orElseThrow().number();
             execute("DELETE FROM revocations WHERE position > " + first
                     + " AND position < (SELECT max(position) FROM revocations)");
@@ -258,9 +263,20 @@ class FeedTest {
                 .formatted(ago, kind, subject));
     }
 
-    private void recordMany(int count) throws SQLException {
-        execute("INSERT INTO revocations (at, kind, subject) SELECT clock_timestamp(), 'session-ended',"
-                + " gen_random_uuid()::text FROM generate_series(1, %d)".formatted(count));
+    private List<String> recordMany(int count) throws SQLException {
+        List<String> subjects = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "INSERT INTO revocations (at, kind, subject) SELECT clock_timestamp(), 'session-ended',"
+                                + " gen_random_uuid()::text FROM generate_series(1, %d) RETURNING subject"
+                                        .formatted(count))) {
+            while (rows.next()) {
+                subjects.add(rows.getString(1));
+            }
+        }
+        takeEffect();
+        return subjects;
     }
 
     private void execute(String sql) throws SQLException {
@@ -268,6 +284,10 @@ class FeedTest {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+        takeEffect();
+    }
+
+    private void takeEffect() {
         var unused = revocations.takeEffect().await().atMost(Duration.ofSeconds(5));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,16 +40,31 @@ class InterleavingIT {
     void inEveryOrderOfTheirStatementsTwoOperationsAreLikeOneAfterTheOther() throws Exception {
         List<Run> wrong = new ArrayList<>();
         int schedules = 0;
-        for (Operation first : OPERATIONS) {
-            for (Operation second : OPERATIONS.subList(OPERATIONS.indexOf(first), OPERATIONS.size())) {
-                List<Run> runs = explore(first, second);
-                schedules += runs.size();
-                wrong.addAll(Explorer.wrong(runs));
-            }
+        for (Pair pair : chosen()) {
+            List<Run> runs = explore(pair.first(), pair.second());
+            schedules += runs.size();
+            wrong.addAll(Explorer.wrong(runs));
         }
         LOG.infof("%d schedules of the statements of two operations", schedules);
         assertTrue(schedules > 100, "so few: " + schedules);
         assertEquals(List.of(), wrong);
+    }
+
+    private record Pair(Operation first, Operation second) {}
+
+    /** Every second pair, now these and now the others; with {@code -Dtest.pairs=all} all. */
+    private static List<Pair> chosen() {
+        List<Pair> all = OPERATIONS.stream()
+                .flatMap(first -> OPERATIONS.subList(OPERATIONS.indexOf(first), OPERATIONS.size()).stream()
+                        .map(second -> new Pair(first, second)))
+                .toList();
+        int begin = ThreadLocalRandom.current().nextInt(2);
+        return "all".equals(System.getProperty("test.pairs"))
+                ? all
+                : IntStream.range(0, all.size())
+                        .filter(i -> i % 2 == begin)
+                        .mapToObj(all::get)
+                        .toList();
     }
 
     private static List<Run> explore(Act first, Act second) throws Exception {

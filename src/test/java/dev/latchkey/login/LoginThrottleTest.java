@@ -124,6 +124,16 @@ class LoginThrottleTest {
         }
 
         @Test
+        void whoHammersOnWaitsForEachAnswer() {
+            guess(FREE, here);
+            long start = System.nanoTime();
+            for (int i = 0; i < 11; i++) {
+                login(wrong(), here).then().statusCode(429);
+            }
+            assertTrue(System.nanoTime() - start > Duration.ofMillis(400).toNanos());
+        }
+
+        @Test
         void aHundredAtOnceAreNoMoreThanTenInARow() throws Exception {
             List<Integer> answers = Together.run(100, () -> login(wrong(), here).statusCode());
             assertEquals(FREE, Collections.frequency(answers, 401));

@@ -6,6 +6,10 @@ public record Machine(boolean enabled) implements NativeConfig {
         return new NativeLibraries(this);
     }
 
+    public NativeCryptography cryptography() {
+        return new NativeCryptography(this);
+    }
+
     public Priority priority() {
         return new Priority(this);
     }

@@ -26,7 +26,7 @@ class RefreshCostIT {
     private static final Logger LOG = Logger.getLogger(RefreshCostIT.class);
     private static final int CLIENTS = 25;
     private static final int SESSIONS_EACH = 2;
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 60;
     private static final int REFRESHES = CLIENTS * SESSIONS_EACH * ROUNDS;
 
     @TempDir

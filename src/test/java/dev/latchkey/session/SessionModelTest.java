@@ -25,7 +25,7 @@ class SessionModelTest {
     private static final Logger LOG = Logger.getLogger(SessionModelTest.class.getName());
     private static final long SEED =
             Long.getLong("junit.jupiter.execution.order.random.seed", System.currentTimeMillis());
-    private static final int SEQUENCES = Integer.getInteger("test.sequences", 1_000);
+    private static final int SEQUENCES = Integer.getInteger("test.sequences", 600);
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(Long.getLong("test.sequences.seconds", 15));
 
     /** Has a warning for every token that is used again, which here are thousands. */
