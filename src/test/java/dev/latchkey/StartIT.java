@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class StartIT {
             "LATCHKEY_PROXIES", "",
             "LATCHKEY_HTTP_CONNECTIONS_EXEMPT", "",
             "LATCHKEY_HTTP_DEADLINE_EXEMPT", "");
+
+    private static final Pattern OF_LIBRARIES = Pattern.compile("argon2id is computed by|Tokens are signed by");
 
     @TempDir
     Path home;
@@ -80,7 +83,12 @@ class StartIT {
                 LatchkeyProcess three = start(NOTHING)) {
             assertTheyShareAll(one.ready(), two.ready(), three.ready());
             for (LatchkeyProcess node : List.of(one, two, three)) {
-                assertEquals(1, node.output().size(), node.output()::toString);
+                assertEquals(
+                        1,
+                        node.output().stream()
+                                .filter(line -> !OF_LIBRARIES.matcher(line).find())
+                                .count(),
+                        node.output()::toString);
                 assertFalse(node.startLine().contains(ADMIN_PASSWORD));
             }
         }
