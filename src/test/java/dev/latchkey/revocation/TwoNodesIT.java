@@ -84,7 +84,7 @@ class TwoNodesIT {
 
     @Test
     void whatEndsOnOneIsRefusedOnTheOther() throws Exception {
-        assertInTime("all being well", tryEachEnding(3));
+        assertInTime("all being well", tryEachEnding(2));
     }
 
     @Test
