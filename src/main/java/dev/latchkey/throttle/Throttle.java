@@ -19,7 +19,7 @@ public class Throttle {
             EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.WRONG_PASSWORD);
 
     /** Next to nothing for people, and much for a program that does not stop. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Counts counts;
     private final RecentRefusals recent;

@@ -130,7 +130,7 @@ class LoginThrottleTest {
             for (int i = 0; i < 11; i++) {
                 login(wrong(), here).then().statusCode(429);
             }
-            assertTrue(System.nanoTime() - start > Duration.ofMillis(400).toNanos());
+            assertTrue(System.nanoTime() - start > Duration.ofMillis(200).toNanos());
         }
 
         @Test
