@@ -36,10 +36,27 @@ class MetricsTest {
     }
 
     @Test
+    void tellOfRequestsByTheirPaths() {
+        get("/posts/" + UUID.randomUUID());
+        get("/accounts/login");
+        given().delete("/login");
+        String metrics = get("/q/metrics").asString();
+        List<String> wanted = List.of(
+                "{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"/posts/{id}\"}",
+                "{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/accounts/login\"}",
+                "{method=\"DELETE\",outcome=\"CLIENT_ERROR\",status=\"405\",uri=\"/login\"}");
+        assertEquals(
+                List.of(),
+                wanted.stream().filter(line -> !metrics.contains(line)).toList());
+    }
+
+    @Test
     void doNotGrowWithWhatClientsMakeUp() {
         String madeUp = "M" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
         Stream.of("/posts", "/" + madeUp).forEach(path -> given().request(madeUp, path));
         Stream.of("/posts/", "/users/", "/problems/", "/").forEach(path -> get(path + madeUp));
+        Stream.of("/posts/", "/me/sessions/").forEach(path -> given().patch(path + madeUp));
+        given().queryParam(madeUp, "&".repeat(200)).urlEncodingEnabled(false).get("/users/" + madeUp);
         get("/q/metrics").then().statusCode(200).body(not(containsString(madeUp)));
     }
 }
