@@ -2,6 +2,9 @@ package dev.latchkey.web;
 
 /** The order in which requests pass what is in front of REST, the highest first. */
 final class Priorities {
+    /** Before all that answers. */
+    static final int CHUNKS = 510;
+
     static final int HEADERS = 500;
     /** Before all that refuses: a script has to be able to read why. */
     static final int CORS = 450;

@@ -46,6 +46,9 @@ class SoundRequest {
                 && RequestBody.mayFollow(request)) {
             return refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "No Content-Encoding is read here.");
         }
+        if (!headers.getAll("Transfer-Encoding").stream().allMatch("chunked"::equalsIgnoreCase)) {
+            return refusal(ProblemType.BAD_REQUEST, "No Transfer-Encoding but chunked is read here.");
+        }
         return parameters(request.query()) > mostParameters
                 ? refusal(ProblemType.BAD_REQUEST, "There are more than " + mostParameters + " query parameters.")
                 : Optional.empty();

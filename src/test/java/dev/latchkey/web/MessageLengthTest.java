@@ -42,6 +42,27 @@ class MessageLengthTest {
         assertFalse(answer.body().contains("smuggled"), answer.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chunked, identity", "identity", "gzip, chunked", "xchunked", "chunked, chunked"})
+    void noTransferEncodingButChunksIsRead(String encoding) throws IOException {
+        Wire.Answer answer = echo("0\r\n\r\n", "Transfer-Encoding: " + encoding);
+        assertEquals(400, answer.status(), answer::toString);
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Length: 5\r\n"})
+    void nothingIsReadBehindChunks(String length) throws IOException {
+        String second = "GET /test/echo HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        Wire.Answer answer = Wire.send(
+                url.getPort(),
+                "POST /test/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n" + length
+                        + "Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n0\r\n\r\n" + second.repeat(2));
+        assertEquals(200, answer.status(), answer::toString);
+        assertEquals("close", answer.header("Connection"));
+        assertFalse(answer.body().contains("HTTP/1.1"), answer.body());
+    }
+
     private Wire.Answer echo(String body, String... headers) throws IOException {
         String head = Wire.request("POST", "/test/echo", headers) + "Content-Type: text/plain\r\n\r\n";
         return Wire.send(url.getPort(), head + body);
