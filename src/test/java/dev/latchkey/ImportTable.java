@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Who may import whom: each row those below it, and nobody of its own row but the exceptions. */
+/** Who may import whom: each row those below it, and nobody of its own row. */
 final class ImportTable {
     private static final String ROOT = "dev.latchkey";
 
@@ -22,18 +22,13 @@ final class ImportTable {
             Set.of("session", "feed", "throttle"),
             Set.of("revocation"),
             Set.of("token"),
-            Set.of("keys", "audit", "secret", "user", "password", "database"),
+            Set.of("keys", "user", "password"),
+            Set.of("audit"),
+            Set.of("secret"),
+            Set.of("database"),
             Set.of("page", "connection", "machine"),
             Set.of("web"),
             Set.of("problem", "setting"));
-
-    private static final Set<String> EXCEPTIONS = Set.of(
-            "keys -> audit",
-            "keys -> secret",
-            "keys -> database",
-            "audit -> secret",
-            "audit -> database",
-            "secret -> database");
 
     private ImportTable() {}
 
@@ -52,10 +47,7 @@ final class ImportTable {
     private static boolean isUpwards(Dependency dependency) {
         String from = packageOf(dependency.getOriginClass());
         String to = packageOf(dependency.getTargetClass());
-        return isOurs(dependency.getTargetClass())
-                && !from.equals(to)
-                && !EXCEPTIONS.contains(from + " -> " + to)
-                && rowOf(from) >= rowOf(to);
+        return isOurs(dependency.getTargetClass()) && !from.equals(to) && rowOf(from) >= rowOf(to);
     }
 
     private static boolean isOurs(JavaClass type) {

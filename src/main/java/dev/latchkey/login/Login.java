@@ -6,7 +6,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.StartedSession;
-import dev.latchkey.user.User;
+import dev.latchkey.user.Credentials;
 import dev.latchkey.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,41 +45,42 @@ public class Login {
         return passwords
                 .requireRoom()
                 .chain(() -> throttle.requireNoneRefused(attempt))
-                .chain(() -> users.find(attempt.identifier()))
-                .chain(user -> throttle.proving(attempt, user, () -> enter(attempt, user))
+                .chain(() -> users.credentials(attempt.identifier()))
+                .chain(held -> throttle.proving(attempt, held, () -> enter(attempt, held))
                         .onFailure(Problem.class)
-                        .recoverWithUni(refusal -> refusals.note(refusal, user, attempt)))
+                        .recoverWithUni(refusal -> refusals.note(refusal, held, attempt)))
                 .onItemOrFailure()
                 .invoke(metrics::count);
     }
 
-    private Uni<StartedSession> enter(LoginAttempt attempt, @Nullable User user) {
-        return check(attempt.password(), user)
+    private Uni<StartedSession> enter(LoginAttempt attempt, @Nullable Credentials held) {
+        return check(attempt.password(), held)
                 .call(this::upgrade)
-                .chain(admitted -> sessions.startFor(admitted.user(), attempt.client()));
+                .chain(admitted -> sessions.startFor(
+                        admitted.held().userId(), admitted.held().passwordVersion(), attempt.client()));
     }
 
-    private Uni<Admitted> check(String password, @Nullable User user) {
+    private Uni<Admitted> check(String password, @Nullable Credentials held) {
         return passwords
-                .check(password, user == null ? null : user.passwordHash)
-                .map(check -> admit(user, check));
+                .check(password, held == null ? null : held.passwordHash())
+                .map(check -> admit(held, check));
     }
 
-    private static Admitted admit(@Nullable User user, PasswordCheck check) {
-        if (user == null || !check.matches()) {
+    private static Admitted admit(@Nullable Credentials held, PasswordCheck check) {
+        if (held == null || !check.matches()) {
             throw Problem.of(ProblemType.INVALID_CREDENTIALS);
         }
-        if (!user.enabled) {
+        if (!held.enabled()) {
             throw Problem.of(ProblemType.ACCOUNT_DISABLED);
         }
-        return new Admitted(user, check.upgraded());
+        return new Admitted(held, check.upgraded());
     }
 
     private Uni<Void> upgrade(Admitted admitted) {
         return admitted.upgradedHash() == null
                 ? Uni.createFrom().voidItem()
-                : users.upgradeHash(admitted.user(), admitted.upgradedHash());
+                : users.upgradeHash(admitted.held(), admitted.upgradedHash());
     }
 
-    private record Admitted(User user, @Nullable String upgradedHash) {}
+    private record Admitted(Credentials held, @Nullable String upgradedHash) {}
 }

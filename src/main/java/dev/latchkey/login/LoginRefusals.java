@@ -8,7 +8,7 @@ import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.throttle.Attempts;
-import dev.latchkey.user.User;
+import dev.latchkey.user.Credentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,8 +38,8 @@ class LoginRefusals {
     }
 
     /** Fails with the refusal, once it is noted; or as the database does. */
-    <T> Uni<T> note(Problem refusal, @Nullable User user, LoginAttempt attempt) {
-        UUID subject = user == null ? null : user.id;
+    <T> Uni<T> note(Problem refusal, @Nullable Credentials held, LoginAttempt attempt) {
+        UUID subject = held == null ? null : held.userId();
         Uni<Void> noted = isToBeNoted(refusal.type(), attempt.client().ip())
                 ? audit.noteAlone(AuditEvent.refused(AuditAction.LOGIN_REFUSED, refusal.type())
                         .about(subject))

@@ -4,7 +4,7 @@ import dev.latchkey.browser.DeviceCookie;
 import dev.latchkey.throttle.Attempt;
 import dev.latchkey.throttle.Attempts;
 import dev.latchkey.throttle.Throttle;
-import dev.latchkey.user.User;
+import dev.latchkey.user.Credentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -32,19 +32,19 @@ class LoginThrottle {
     }
 
     /** Fails with {@code too-many-attempts} before the proof is asked for; a proof's own failure is counted. */
-    <T> Uni<T> proving(LoginAttempt login, @Nullable User user, Supplier<Uni<T>> proof) {
-        return throttle.proving(counted(login, user), proof);
+    <T> Uni<T> proving(LoginAttempt login, @Nullable Credentials held, Supplier<Uni<T>> proof) {
+        return throttle.proving(counted(login, held), proof);
     }
 
-    private Attempt counted(LoginAttempt login, @Nullable User user) {
+    private Attempt counted(LoginAttempt login, @Nullable Credentials held) {
         String ip = login.client().ip();
-        return user == null ? attempts.login(login.identifier(), null, ip) : countedOf(user, login, ip);
+        return held == null ? attempts.login(login.identifier(), null, ip) : countedOf(held, login, ip);
     }
 
-    private Attempt countedOf(User user, LoginAttempt login, @Nullable String ip) {
-        return devices.of(user.id, user.passwordVersion, login.context())
+    private Attempt countedOf(Credentials held, LoginAttempt login, @Nullable String ip) {
+        return devices.of(held.userId(), held.passwordVersion(), login.context())
                 .filter(device -> attempts.areByDevice())
-                .map(device -> attempts.loginByDevice(device, user.id, ip))
-                .orElseGet(() -> attempts.login(login.identifier(), user.id, ip));
+                .map(device -> attempts.loginByDevice(device, held.userId(), ip))
+                .orElseGet(() -> attempts.login(login.identifier(), held.userId(), ip));
     }
 }

@@ -2,7 +2,6 @@ package dev.latchkey.session;
 
 import dev.latchkey.user.User;
 import dev.latchkey.web.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -20,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "sessions")
 public class Session extends PanacheEntityBase {
-    /** Waits for no lock: of two logins at once, one ends these, and neither holds what the other waits for. */
-    private static final String END_OLDEST =
-            """
-            WITH surplus AS (SELECT id FROM sessions WHERE id IN (
-                SELECT id FROM sessions WHERE user_id = :user AND expires_at > :now ORDER BY id DESC OFFSET :kept)
-                FOR UPDATE SKIP LOCKED)
-            DELETE FROM sessions s USING surplus WHERE s.id = surplus.id""";
-
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;
@@ -43,18 +34,6 @@ public class Session extends PanacheEntityBase {
 
     /** The key that its newest tokens are made with. */
     String kid;
-
-    static Session started(User user, Client client, String kid, Instant now, Instant expiresAt) {
-        Session session = new Session();
-        session.user = user;
-        session.createdAt = now;
-        session.lastUsedAt = now;
-        session.expiresAt = expiresAt;
-        session.userAgent = client.userAgent();
-        session.ip = client.ip();
-        session.kid = kid;
-        return session;
-    }
 
     /** One more than the page holds of the user's live sessions, newest first. */
     static Uni<List<Session>> listLive(UUID userId, Instant now, PageRequest page) {
@@ -79,15 +58,6 @@ public class Session extends PanacheEntityBase {
 
     static Uni<Boolean> end(UUID id, UUID userId) {
         return delete("id = ?1 and user.id = ?2", id, userId).map(ended -> ended > 0);
-    }
-
-    /** Ends the user's live sessions but for this many, the newest; how many those were. */
-    static Uni<Integer> endOldest(UUID userId, int kept, Instant now) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(END_OLDEST)
-                .setParameter("user", userId)
-                .setParameter("now", now)
-                .setParameter("kept", kept)
-                .executeUpdate());
     }
 
     /** Answers how many have ended. */

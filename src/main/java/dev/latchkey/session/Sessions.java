@@ -6,7 +6,6 @@ import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.revocation.Revocations;
-import dev.latchkey.user.User;
 import dev.latchkey.web.Page;
 import dev.latchkey.web.PageRequest;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -36,9 +35,14 @@ public class Sessions {
      * A new session for a user whose password has just been checked. The user's row is held still meanwhile: a password
      * change, a disabling or a deletion either is seen here or sees the new session and ends it. Where the user has too many,
      * the oldest end.
+     *
+     * @param passwordVersion of the password that was checked; fails with {@code invalid-credentials} where it is another by now
      */
-    public Uni<StartedSession> startFor(User checked, Client client) {
-        return beginning.of(checked, client).call(this::endingsTakeEffect).map(Beginning.Begun::session);
+    public Uni<StartedSession> startFor(UUID userId, int passwordVersion, Client client) {
+        return beginning
+                .of(userId, passwordVersion, client)
+                .call(this::endingsTakeEffect)
+                .map(Beginning.Begun::session);
     }
 
     private Uni<Void> endingsTakeEffect(Beginning.Begun begun) {

@@ -2,7 +2,6 @@ package dev.latchkey.session;
 
 import dev.latchkey.keys.RsaKey;
 import dev.latchkey.token.Holder;
-import dev.latchkey.user.User;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,12 +14,6 @@ import java.util.UUID;
  * @param passwordVersion of the password that it began with
  */
 public record StartedSession(Holder holder, RsaKey key, Instant at, int passwordVersion) {
-    static StartedSession of(Session session, RsaKey key) {
-        User user = session.user;
-        Holder holder = new Holder(user.id, user.email, user.roles(), session.id, session.expiresAt);
-        return new StartedSession(holder, key, session.createdAt, user.passwordVersion);
-    }
-
     public UUID id() {
         return holder.sessionId();
     }

@@ -20,9 +20,13 @@ import java.util.function.IntFunction;
 /** The counts in the database: one statement before an attempt, and one after it unless it has failed. */
 @ApplicationScoped
 class Counts {
+    /** Nobody waits until a count is on the disk: a database that crashes may forget those of its last moment, and nothing else. */
+    private static final String UNHURRIED = ", set_config('synchronous_commit', 'off', true)";
+
     private static final String ADD =
-            "SELECT rule, wait, coalesce(counted, '{}') AS counted FROM throttle_attempt($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)";
-    private static final String TAKE_BACK = "SELECT throttle_take_back($1, $2, $3, $4, $5)";
+            "SELECT rule, wait, coalesce(counted, '{}') AS counted FROM throttle_attempt($1, $2, $3, $4::text[], $5, $6, $7, $8, $9, $10)"
+                    + UNHURRIED;
+    private static final String TAKE_BACK = "SELECT FROM throttle_take_back($1, $2, $3, $4, $5)" + UNHURRIED;
 
     private final PlainSql database;
     private final Clock clock;

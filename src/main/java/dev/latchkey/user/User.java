@@ -70,7 +70,7 @@ public class User extends PanacheEntityBase {
     }
 
     /** The user, whose password cannot change before the transaction ends. */
-    public static Uni<User> findSteady(UUID id) {
+    static Uni<User> findSteady(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_READ);
     }
 

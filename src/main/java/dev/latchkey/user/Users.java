@@ -1,5 +1,6 @@
 package dev.latchkey.user;
 
+import dev.latchkey.database.PlainSql;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.web.Page;
@@ -7,6 +8,7 @@ import dev.latchkey.web.PageRequest;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -16,10 +18,29 @@ import org.jspecify.annotations.Nullable;
 /** All users. */
 @ApplicationScoped
 public class Users {
+    private static final String BY_EMAIL = "SELECT " + Credentials.MEMBERS + " FROM users WHERE email_key = $1";
+    private static final String BY_USERNAME = "SELECT " + Credentials.MEMBERS + " FROM users WHERE username = $1";
+    private static final String UPGRADE = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+
+    private final PlainSql database;
+
+    Users(PlainSql database) {
+        this.database = database;
+    }
+
     /** The user with this email address or username, in whatever letter case; null if there is none. */
     @WithSession
     public Uni<@Nullable User> find(String identifier) {
         return User.findByIdentifier(identifier);
+    }
+
+    /** The credentials of the same user, without an entity: every login asks, and most of those that are under attack. */
+    public Uni<@Nullable Credentials> credentials(String identifier) {
+        String key = folded(identifier);
+        return database.run(key.contains("@") ? BY_EMAIL : BY_USERNAME, Tuple.of(key))
+                .map(rows -> rows.rowCount() == 0
+                        ? null
+                        : Credentials.of(rows.iterator().next()));
     }
 
     /** The same text for identifiers that {@link #find} takes for the same. */
@@ -82,10 +103,8 @@ public class Users {
     }
 
     /** Puts a hash of the configured scheme in place of the old one of the same password, unless that has changed since. */
-    @WithTransaction
-    public Uni<Void> upgradeHash(User user, String upgraded) {
-        return User.update(
-                        "passwordHash = ?1 where id = ?2 and passwordHash = ?3", upgraded, user.id, user.passwordHash)
+    public Uni<Void> upgradeHash(Credentials old, String upgraded) {
+        return database.run(UPGRADE, Tuple.of(old.userId(), old.passwordHash(), upgraded))
                 .replaceWithVoid();
     }
 
