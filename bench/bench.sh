@@ -8,9 +8,9 @@ source "$(dirname "$0")/serve.sh"
 
 mode=${1:-all}
 case $mode in
-  all) defaults=(5 3 "2 8 32 128" "limits empty register login bcrypt me refresh mixed beside") ;;
+  all) defaults=(5 3 "2 8 32 128" "limits empty open register login bcrypt me refresh mixed beside") ;;
   attack) defaults=(10 1 "" "beside") ;;
-  short) defaults=(1 1 "8" "limits empty login me refresh beside") ;;
+  short) defaults=(1 1 "8" "limits empty open login me refresh beside") ;;
   *) fail "what is $mode?" ;;
 esac
 SECONDS_EACH=${SECONDS_EACH:-${defaults[0]}}
@@ -21,7 +21,7 @@ PARTS=${PARTS:-${defaults[3]}}
 BESIDE_SECONDS=${BESIDE_SECONDS:-$([[ $mode == short ]] && echo 1 || echo 10)}
 ACCOUNTS=${ACCOUNTS:-$([[ $mode == short ]] && echo 40 || echo 400)}
 FLOODS=${FLOODS:-$([[ $mode == short ]] && echo one || echo right one new)}
-WARM_UP=${WARM_UP:-$([[ $mode == short ]] && echo 0 || echo 8)}
+WARM_UP=${WARM_UP:-$([[ $mode == short ]] && echo 0 || echo 20)}
 THREADS=2 # of wrk: it leaves the most to the server, and is no bottleneck
 
 results=$(realpath -m "${RESULTS:-../target/bench/results}") # kept, so that a bench that was stopped has not been in vain
@@ -97,7 +97,7 @@ measure_statement() {
 
 # A Quarkus application that does nothing: what HTTP itself costs
 measure_empty() {
-  local jar=bare/target/quarkus-app/quarkus-run.jar port pid connections run figures
+  local jar=bare/target/quarkus-app/quarkus-run.jar port pid
   [[ -f bare/pom.xml ]] || { say "bench/bare is not there: no empty endpoint to compare with"; return 0; }
   if [[ ! -f $jar ]]; then
     [[ $mode != short ]] || { say "bench/bare is not packaged: not measured in the short form"; return 0; }
@@ -110,15 +110,27 @@ measure_empty() {
   pid=$!
   started+=("$pid")
   wait_for answers "$pid" "$port" /empty
-  url=http://127.0.0.1:$port/empty warm_up none empty.lua
-  for connections in $CONNECTIONS; do
-    for ((run = 1; run <= RUNS; run++)); do
-      figures=$(load "http://127.0.0.1:$port/empty" "$connections" "$SECONDS_EACH" empty.lua)
-      record limit empty-endpoint "$connections-connections" "${figures%% *}"
-    done
-  done
+  measure_answers empty-endpoint "http://127.0.0.1:$port/empty"
   kill "$pid"
   wait "$pid" || true
+}
+
+# Latchkey's own answer to anybody: the same way through the same server as /me, but for who asks
+measure_open() {
+  say "limits: an open endpoint"
+  measure_answers open-endpoint "$url/.well-known/openid-configuration"
+}
+
+# measure_answers LIMIT URL: how many a second, at each number of connections
+measure_answers() {
+  local connections run figures
+  url=$2 warm_up none empty.lua
+  for connections in $CONNECTIONS; do
+    for ((run = 1; run <= RUNS; run++)); do
+      figures=$(load "$2" "$connections" "$SECONDS_EACH" empty.lua)
+      record limit "$1" "$connections-connections" "${figures%% *}"
+    done
+  done
 }
 
 # beside FLOOD STREAM...: reads at a fixed rate, while 16 connections log in
@@ -160,6 +172,7 @@ fi
 ! wants empty || measure_empty
 start_latchkey
 ! wants limits || measure_limits
+! wants open || measure_open
 make_accounts
 ! wants register || throughput register none register.lua
 ! wants login || throughput login-argon2id none login.lua "$work/callers" right

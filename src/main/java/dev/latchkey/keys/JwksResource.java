@@ -1,5 +1,6 @@
 package dev.latchkey.keys;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/.well-known/jwks.json")
 @PermitAll
+@NonBlocking
 @Tag(name = "Keys and discovery", description = "How others verify the tokens.")
 class JwksResource {
     private final KeyRing ring;

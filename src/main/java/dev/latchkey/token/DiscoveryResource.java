@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/.well-known")
 @PermitAll
+@NonBlocking
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Keys and discovery", description = "How others verify the tokens.")
 class DiscoveryResource {
