@@ -1,0 +1,35 @@
+package dev.latchkey.mail;
+
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whether there is mail at all. */
+@ApplicationScoped
+public class Mailing {
+    private final boolean hasServer;
+    private final boolean isKept;
+
+    Mailing(MailConfig config) {
+        hasServer = config.host().isPresent();
+        isKept = !hasServer && LaunchMode.current() == LaunchMode.DEVELOPMENT;
+    }
+
+    /** Whether what is put into the outbox reaches its reader. */
+    public boolean isOn() {
+        return hasServer || isKept;
+    }
+
+    /** Fails with a 404 where there is no mail. */
+    public void requireOn() {
+        if (!isOn()) {
+            throw Problem.of(ProblemType.NOT_FOUND, "Mail is not set up here.");
+        }
+    }
+
+    /** Whether mails stay in the outbox, for a developer to look at. */
+    boolean isKept() {
+        return isKept;
+    }
+}
