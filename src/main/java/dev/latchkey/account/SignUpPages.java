@@ -6,6 +6,7 @@ import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.password.PasswordConfig;
 import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.Reader;
 import dev.latchkey.session.Clients;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -61,7 +62,8 @@ class SignUpPages {
     public Uni<RestResponse<TemplateInstance>> signUp(
             @NotNull RegistrationRequest request, @Context HttpServerRequest connection) {
         return validity.of(request)
-                .chain(valid -> registration.register(valid, clients.of(connection)))
+                .chain(valid -> registration.register(
+                        valid, clients.of(connection), Reader.of(connection).language()))
                 .map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(request, failure));
