@@ -19,7 +19,7 @@ class MailMetrics {
         count(mail.kind(), written ? "put" : "suppressed");
     }
 
-    private void count(MailKind kind, String outcome) {
+    void count(MailKind kind, String outcome) {
         registry.counter(MAILS, "kind", kind.slug(), "outcome", outcome).increment();
     }
 }

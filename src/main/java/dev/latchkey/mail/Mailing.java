@@ -28,6 +28,11 @@ public class Mailing {
         }
     }
 
+    /** Whether there is a server to send it to. */
+    boolean hasServer() {
+        return hasServer;
+    }
+
     /** Whether mails stay in the outbox, for a developer to look at. */
     boolean isKept() {
         return isKept;

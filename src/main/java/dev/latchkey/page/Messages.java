@@ -226,6 +226,153 @@ public interface Messages {
     String toStart();
 
     @Message
+    String mailHello(String name);
+
+    @Message
+    String mailHelloAnybody();
+
+    @Message
+    String mailSubjectVerification(String site);
+
+    @Message
+    String mailSubjectAddressTaken(String site);
+
+    @Message
+    String mailSubjectPasswordReset(String site);
+
+    @Message
+    String mailSubjectLoginLink(String site);
+
+    @Message
+    String mailSubjectEmailChange(String site);
+
+    @Message
+    String mailSubjectEmailChangeAsked(String site);
+
+    @Message
+    String mailSubjectNewLogin(String site);
+
+    @Message
+    String mailSubjectPasswordChanged(String site);
+
+    @Message
+    String mailSubjectAccountDisabled(String site);
+
+    @Message
+    String mailSubjectRefreshReused(String site);
+
+    @Message
+    String mailTextVerification(String site);
+
+    @Message
+    String mailTextAddressTaken(String site);
+
+    @Message
+    String mailTextPasswordReset(String site);
+
+    @Message
+    String mailTextLoginLink(String site);
+
+    @Message
+    String mailTextEmailChange(String site);
+
+    @Message
+    String mailTextEmailChangeAsked(String site);
+
+    @Message
+    String mailTextNewLogin(String site);
+
+    @Message
+    String mailTextPasswordChanged(String site);
+
+    @Message
+    String mailTextAccountDisabled(String site);
+
+    @Message
+    String mailTextRefreshReused(String site);
+
+    @Message
+    String mailButtonVerification();
+
+    @Message
+    String mailButtonAddressTaken();
+
+    @Message
+    String mailButtonPasswordReset();
+
+    @Message
+    String mailButtonLoginLink();
+
+    @Message
+    String mailButtonEmailChange();
+
+    @Message
+    String mailButtonEmailChangeAsked();
+
+    @Message
+    String mailButtonNewLogin();
+
+    @Message
+    String mailButtonPasswordChanged();
+
+    @Message
+    String mailButtonRefreshReused();
+
+    @Message
+    String mailUnlessVerification();
+
+    @Message
+    String mailUnlessAddressTaken();
+
+    @Message
+    String mailUnlessPasswordReset();
+
+    @Message
+    String mailUnlessLoginLink();
+
+    @Message
+    String mailUnlessEmailChange();
+
+    @Message
+    String mailUnlessEmailChangeAsked();
+
+    @Message
+    String mailUnlessNewLogin();
+
+    @Message
+    String mailUnlessPasswordChanged();
+
+    @Message
+    String mailUnlessAccountDisabled();
+
+    @Message
+    String mailUnlessRefreshReused();
+
+    @Message
+    String mailLifeHours(long hours, String until);
+
+    @Message
+    String mailLifeMinutes(long minutes, String until);
+
+    @Message
+    String mailCopy();
+
+    @Message
+    String mailDevice();
+
+    @Message
+    String mailIp();
+
+    @Message
+    String mailAddress();
+
+    @Message
+    String mailTime();
+
+    @Message
+    String mailFooter(String site);
+
+    @Message
     String accountTitle();
 
     @Message

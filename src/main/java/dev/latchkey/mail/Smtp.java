@@ -1,0 +1,128 @@
+package dev.latchkey.mail;
+
+import dev.latchkey.problem.CannotStart;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.IDN;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * The way to the mail server. Each batch has connections of its own, which end with it, whatever state they are in: of a
+ * server that hangs, nothing is left to wait for, and nothing that was given up is sent after all.
+ */
+@ApplicationScoped
+class Smtp {
+    /** How many mails of a batch are under way at a time, each on its connection. */
+    static final int CONNECTIONS = 4;
+
+    private final MailConfig config;
+    private final LinkConfig links;
+    private final Vertx vertx;
+
+    Smtp(MailConfig config, LinkConfig links, Vertx vertx) {
+        this.config = config;
+        this.links = links;
+        this.vertx = vertx;
+    }
+
+    /** Connects when there is something to be sent, and is to be closed. */
+    Connections open() {
+        return new Connections(MailClient.create(vertx, settings()));
+    }
+
+    private io.vertx.ext.mail.MailConfig settings() {
+        io.vertx.ext.mail.MailConfig settings = new io.vertx.ext.mail.MailConfig()
+                .setHostname(config.host().orElseThrow())
+                .setPort(config.port())
+                .setOwnHostname(host())
+                .setMaxPoolSize(CONNECTIONS)
+                .setKeepAlive(true)
+                .setUserAgent("latchkey");
+        settings.setConnectTimeout((int) config.connectLimit().toMillis());
+        settings.setHostnameVerificationAlgorithm("HTTPS");
+        config.trust().ifPresent(file -> settings.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        logIn(settings);
+        return secure(settings);
+    }
+
+    private void logIn(io.vertx.ext.mail.MailConfig settings) {
+        config.username()
+                .ifPresentOrElse(
+                        name -> settings.setLogin(LoginOption.REQUIRED)
+                                .setUsername(name)
+                                .setPassword(config.password().orElse("")),
+                        () -> settings.setLogin(LoginOption.DISABLED));
+    }
+
+    /** A password is not told to whoever is in between and says that there is no STARTTLS. */
+    private io.vertx.ext.mail.MailConfig secure(io.vertx.ext.mail.MailConfig settings) {
+        MailTls tls = config.tls().orElse(config.username().isPresent() ? MailTls.REQUIRED : MailTls.OFFERED);
+        return settings.setSsl(tls == MailTls.IMPLICIT)
+                .setStarttls(
+                        switch (tls) {
+                            case REQUIRED -> StartTLSOptions.REQUIRED;
+                            case OFFERED -> StartTLSOptions.OPTIONAL;
+                            case IMPLICIT, NONE -> StartTLSOptions.DISABLED;
+                        });
+    }
+
+    private String host() {
+        return URI.create(links.url()).getHost();
+    }
+
+    private String from() {
+        return config.from()
+                .orElseThrow(() -> new CannotStart(
+                        "latchkey.mail.from is not set: whom mail is from, such as" + " latchkey@example.org."));
+    }
+
+    /** The same for a mail that is sent again, by which its reader's program may know it. */
+    private String messageId(UUID id) {
+        return "<" + id + "@" + host() + ">";
+    }
+
+    private MailMessage message(StoredMail mail, RenderedMail rendered) {
+        return new MailMessage(from(), ascii(mail.recipient()), rendered.subject(), rendered.text())
+                .setHtml(rendered.html())
+                .addHeader("Message-ID", messageId(mail.id()))
+                .addHeader("Auto-Submitted", "auto-generated")
+                .addHeader("X-Auto-Response-Suppress", "All")
+                .addHeader("Content-Language", mail.language().getLanguage());
+    }
+
+    /** A domain as DNS has it (RFC 5891). */
+    private static String ascii(String address) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+    }
+
+    /** The connections of a batch. */
+    final class Connections implements AutoCloseable {
+        private final MailClient client;
+
+        private Connections(MailClient client) {
+            this.client = client;
+        }
+
+        /** Sends it within the time limit for one mail; a failure does not say that it was not sent. */
+        Uni<Void> send(StoredMail mail, RenderedMail rendered) {
+            return client.sendMail(message(mail, rendered))
+                    .ifNoItem()
+                    .after(config.limit())
+                    .fail()
+                    .replaceWithVoid();
+        }
+
+        @Override
+        public void close() {
+            client.closeAndForget();
+        }
+    }
+}
