@@ -38,6 +38,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("latchkey.mail.password", MailServer.PASSWORD),
                 Map.entry("latchkey.mail.trust", mailServer.trust().toString()),
                 Map.entry("latchkey.mail.from", "no-reply@latchkey.test"),
+                Map.entry("latchkey.login.link", "true"),
                 Map.entry("latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else"),
                 Map.entry("latchkey.admin.email", ADMIN_EMAIL),
                 Map.entry("latchkey.admin.password", ADMIN_PASSWORD),
