@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.browser.LinkPages;
 import dev.latchkey.page.Form;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
@@ -64,9 +65,18 @@ class SignUpPages {
         return validity.of(request)
                 .chain(valid -> registration.register(
                         valid, clients.of(connection), Reader.of(connection).language()))
-                .map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
+                .map(made -> made.map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
+                        .orElseGet(() -> Pages.goTo("/accounts/signup/mailed")))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(request, failure));
+    }
+
+    /** Where addresses have to be verified; the same whether there was an account or not. */
+    @GET
+    @Path("/mailed")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> mailed() {
+        return Pages.show(LinkPages.mailed("mailedSignUp"));
     }
 
     private RestResponse<TemplateInstance> refused(RegistrationRequest request, Problem problem) {

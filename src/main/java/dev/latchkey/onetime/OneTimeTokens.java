@@ -41,7 +41,7 @@ public class OneTimeTokens {
                 .onItem()
                 .ifNull()
                 .failWith(Problem::invalidLink)
-                .map(user -> new LinkHolder(user, token.email)));
+                .map(user -> LinkHolder.of(user, token.email)));
     }
 
     /**

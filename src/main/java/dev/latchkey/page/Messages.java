@@ -373,6 +373,135 @@ public interface Messages {
     String mailFooter(String site);
 
     @Message
+    String forgotPassword();
+
+    @Message
+    String logInByMail();
+
+    @Message
+    String askForLink();
+
+    @Message
+    String mailLink();
+
+    @Message
+    String askAgain();
+
+    @Message
+    String toAccount();
+
+    @Message
+    String backToLogin();
+
+    @Message
+    String mailedTitle();
+
+    @Message
+    String mailedHint();
+
+    @Message
+    String mailedReset();
+
+    @Message
+    String mailedLogin();
+
+    @Message
+    String mailedSignUp();
+
+    @Message
+    String setPassword();
+
+    @Message
+    String setPasswordEffect(String email);
+
+    @Message
+    String linkExpiredTitle();
+
+    @Message
+    String linkExpiredText();
+
+    @Message
+    String linkTitleVerification();
+
+    @Message
+    String linkTextVerification(String address);
+
+    @Message
+    String linkButtonVerification();
+
+    @Message
+    String linkTitleLogin();
+
+    @Message
+    String linkTextLogin(String address);
+
+    @Message
+    String linkButtonLogin();
+
+    @Message
+    String linkTitleEmailChange();
+
+    @Message
+    String linkTextEmailChange(String address);
+
+    @Message
+    String linkButtonEmailChange();
+
+    @Message
+    String linkTitleEmailUndo();
+
+    @Message
+    String linkTextEmailUndo(String address);
+
+    @Message
+    String linkButtonEmailUndo();
+
+    @Message
+    String changeEmail();
+
+    @Message
+    String changeEmailEffect();
+
+    @Message
+    String newEmail();
+
+    @Message
+    String pendingEmail(String address);
+
+    @Message
+    String notVerified();
+
+    @Message
+    String sendAgain();
+
+    @Message
+    String invalidEmailPassword();
+
+    @Message
+    String sameEmail();
+
+    @Message
+    String problemEmailNotVerified();
+
+    @Message
+    String noticePasswordReset();
+
+    @Message
+    String noticeVerificationSent();
+
+    @Message
+    String noticeEmailVerified();
+
+    @Message
+    String noticeEmailChangeAsked();
+
+    @Message
+    String noticeEmailChanged();
+
+    @Message
+    String noticeEmailRestored();
+
+    @Message
     String accountTitle();
 
     @Message

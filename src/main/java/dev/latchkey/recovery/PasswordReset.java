@@ -8,10 +8,8 @@ import dev.latchkey.onetime.OneTimeTokens;
 import dev.latchkey.onetime.Purpose;
 import dev.latchkey.onetime.Redeemed;
 import dev.latchkey.password.PasswordChoice;
-import dev.latchkey.password.Person;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Sessions;
-import dev.latchkey.user.User;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,14 +54,9 @@ class PasswordReset {
      */
     Uni<Void> reset(NewPasswordRequest request) {
         return holder(request.token())
-                .map(holder -> person(holder.user()))
-                .chain(person -> choice.hash(person, "new_password", request.newPassword()))
+                .chain(holder -> choice.hash(holder.person(), "new_password", request.newPassword()))
                 .chain(hash -> replace(request.token(), hash))
                 .call(revocations::takeEffect);
-    }
-
-    private static Person person(User user) {
-        return new Person(user.email, user.name, user.username);
     }
 
     @WithTransaction

@@ -2,23 +2,32 @@ package dev.latchkey.account;
 
 import static dev.latchkey.testing.MailedLinks.post;
 import static dev.latchkey.testing.Problems.problem;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.onetime.LinkRounds;
 import dev.latchkey.testing.Letter;
 import dev.latchkey.testing.Mailbox;
+import dev.latchkey.testing.Patience;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import dev.latchkey.testing.VerificationRequired;
+import dev.latchkey.testing.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +124,47 @@ class RequiredVerificationTest {
                 .then()
                 .spec(problem(400, "invalid-request"))
                 .body("violations.field", hasItem("username"));
+    }
+
+    @Test
+    void theSignUpPageSaysToCheckTheMail() {
+        Visitor visitor = Visitor.unknown();
+        Map<String, String> form = Map.of("email", email, "password", PASSWORD, "name", "Ada");
+        for (int i = 0; i < 2; i++) {
+            visitor.send("/accounts/signup", form)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", equalTo("/accounts/signup/mailed"));
+        }
+        visitor.open("/accounts/signup/mailed").then().body(containsString("Check your mail"));
+        visitor.send("/accounts/login", Map.of("email", email, "password", PASSWORD))
+                .then()
+                .statusCode(403)
+                .body(containsString("Please confirm your email address first"));
+    }
+
+    @Test
+    void theAccessLogHasNoTokens() {
+        TestUser.register(email).then().statusCode(202);
+        rounds.answer();
+        Letter letter = mailbox.take(email);
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler listener = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                logged.add(line.getFormattedMessage());
+            }
+        };
+        Logger log = Logger.getLogger("io.quarkus.http.access-log");
+        log.addHandler(listener);
+        try {
+            Visitor.unknown().open(letter.path()).then().statusCode(303);
+            Visitor.unknown().open("/accounts/login?what=is-logged").then().statusCode(200);
+            assertTrue(Patience.soon(() -> logged.toString().contains("what=is-logged")), logged.toString());
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertFalse(logged.toString().contains(letter.token()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.latchkey.testing.Letter;
 import dev.latchkey.testing.Mailbox;
 import dev.latchkey.testing.MailedLinks;
 import dev.latchkey.testing.MovableClock;
+import dev.latchkey.testing.Networks;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import dev.latchkey.testing.Tokens;
@@ -324,6 +325,26 @@ class PasswordResetTest {
         Letter letter = mailbox.take(user.email());
         assertTrue(letter.link().startsWith("http://login.latchkey.test/accounts/"), letter.link());
         assertEquals(false, letter.html().contains("evil.example"));
+    }
+
+    @Test
+    void aNetworkThatAsksTooOftenHasToWaitForWhomeverItAsks() {
+        String network = Networks.unused();
+        for (int i = 0; i < 100; i++) {
+            askFrom(network).then().statusCode(202);
+        }
+        Response refused = askFrom(network);
+        refused.then().spec(problem(429, "too-many-attempts"));
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
+        askFrom(Networks.unused()).then().statusCode(202);
+    }
+
+    private static Response askFrom(String address) {
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .header("X-Forwarded-For", address)
+                .body(Map.of("email", TestUser.uniqueEmail()))
+                .post("/password-reset");
     }
 
     @Test
