@@ -11,11 +11,15 @@ import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The way to the mail server. */
 @ApplicationScoped
 class Smtp {
+    private static final Pattern FROM = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
+
     /** The client would try the password as a token of OAuth 2 first. */
     private static final String METHODS = "PLAIN LOGIN";
 
@@ -27,6 +31,19 @@ class Smtp {
         this.config = config;
         this.links = links;
         this.vertx = vertx;
+    }
+
+    /** Fails with {@link CannotStart} where what is configured is not enough to send mail. */
+    void requireComplete() {
+        if (config.from().filter(from -> FROM.matcher(from).matches()).isEmpty()) {
+            throw new CannotStart(
+                    "latchkey.mail.host is set, and latchkey.mail.from is no address that mail could be from,"
+                            + " such as latchkey@example.org.");
+        }
+        if (config.trust().filter(file -> !Files.isReadable(file)).isPresent()) {
+            throw new CannotStart("the file of latchkey.mail.trust cannot be read: "
+                    + config.trust().orElseThrow());
+        }
     }
 
     /** A line of one's own, which connects when there is something to be sent, and is to be closed. */
@@ -75,19 +92,14 @@ class Smtp {
         return URI.create(links.url()).getHost();
     }
 
-    private String from() {
-        return config.from()
-                .orElseThrow(() -> new CannotStart(
-                        "latchkey.mail.from is not set: whom mail is from, such as" + " latchkey@example.org."));
-    }
-
     /** The same for a mail that is sent again, by which its reader's program may know it. */
     private String messageId(UUID id) {
         return "<" + id + "@" + host() + ">";
     }
 
     private MailMessage message(StoredMail mail, RenderedMail rendered) {
-        return new MailMessage(from(), ascii(mail.recipient()), rendered.subject(), rendered.text())
+        return new MailMessage(
+                        config.from().orElseThrow(), ascii(mail.recipient()), rendered.subject(), rendered.text())
                 .setHtml(rendered.html())
                 .addHeader("Message-ID", messageId(mail.id()))
                 .addHeader("Auto-Submitted", "auto-generated")

@@ -457,6 +457,9 @@ public interface Messages {
     String figureDisabled();
 
     @Message
+    String figureMailsGivenUp();
+
+    @Message
     String signUps();
 
     @Message

@@ -16,7 +16,7 @@ record Sender(UUID id, String email, Outbox outbox, MailRounds rounds) {
     }
 
     Mail mail(MailKind kind, Locale language) {
-        String token = kind.path().isPresent() ? SECRET_TOKEN : null;
+        String token = kind == MailKind.ACCOUNT_DISABLED ? null : SECRET_TOKEN;
         return new Mail(kind, id, email, "Ada Lovelace", language, token, Map.of(Mail.LIFE, "PT1H"));
     }
 
