@@ -63,20 +63,27 @@ BEGIN
 END
 $$;
 
--- Writes a mail, unless there were too many of late, and answers whether. No token is an empty one.
+-- Writes a mail, unless there were too many of late, and answers whether. No token is an empty one, and no language the one that its
+-- reader was last written to in.
 CREATE FUNCTION mail_put(
     id uuid, kind text, user_id uuid, recipient text, name text, language text, sealed bytea, sealed_under text, details text,
     state text, at timestamptz, of_kind uuid, of_recipient uuid, of_account uuid, per_hour integer, per_day integer,
     per_account integer) RETURNS boolean
 LANGUAGE plpgsql AS $$
+DECLARE
+    spoken text := coalesce(nullif($6, ''), (SELECT l.language FROM mail_languages l WHERE l.user_id = $3), 'en');
 BEGIN
+    PERFORM FROM users u WHERE u.id = $3 FOR KEY SHARE; -- before the counts: others lock their user first, too
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
     IF NOT mail_counted(at, ARRAY [of_kind, of_recipient, of_account], ARRAY [per_hour, per_day, per_account],
                         ARRAY [3600, 86400, 86400]) THEN
         RETURN false;
     END IF;
     INSERT INTO mails (id, kind, user_id, recipient, name, language, sealed_token, sealed_under, details, state, created_at, next_at)
-    VALUES ($1, $2, $3, $4, $5, $6, nullif($7, ''), nullif($8, ''), $9::jsonb, $10, at, at);
-    INSERT INTO mail_languages AS l VALUES ($3, $6)
+    VALUES ($1, $2, $3, $4, $5, spoken, nullif($7, ''), nullif($8, ''), $9::jsonb, $10, at, at);
+    INSERT INTO mail_languages AS l VALUES ($3, spoken)
     ON CONFLICT ON CONSTRAINT mail_languages_pkey DO UPDATE SET language = excluded.language
     WHERE l.language <> excluded.language;
     RETURN true;

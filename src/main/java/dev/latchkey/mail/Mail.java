@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the address in the user's row, or the one that will be there: never one that was merely typed
  * @param name the user's; it is written only to an address that is the user's and verified, since somebody who registers the
  *     address of somebody else chooses the name as well
- * @param language the best of ours for its reader
+ * @param language the best of ours for its reader; {@link #LAST_USED} where no request of theirs says
  * @param token of its one link, in clear; null where the link needs none
  * @param details what else its text names, by {@link #LIFE}, {@link #ADDRESS} and the other names here; never secret
  */
@@ -23,6 +23,9 @@ public record Mail(
         Locale language,
         @Nullable String token,
         Map<String, String> details) {
+    /** The language that the user was last written to in. */
+    public static final Locale LAST_USED = Locale.ROOT;
+
     /** How long its link works, as {@code Duration} writes it: {@code PT1H}. Needed where there is a token. */
     public static final String LIFE = "life";
 

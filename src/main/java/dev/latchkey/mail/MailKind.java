@@ -41,9 +41,9 @@ public enum MailKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The page that its one link leads to; empty where it has none. */
-    Optional<String> path() {
-        return path;
+    /** Its one link; empty where it has none. Nothing of it is taken from a request. */
+    Optional<String> link(String url, @Nullable String token) {
+        return path.map(page -> url + page + (token == null ? "" : "?token=" + token));
     }
 
     private static final class Paths {

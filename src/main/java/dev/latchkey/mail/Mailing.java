@@ -4,6 +4,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** Whether there is mail at all. */
 @ApplicationScoped
@@ -11,9 +12,14 @@ public class Mailing {
     private final boolean hasServer;
     private final boolean isKept;
 
+    @Inject
     Mailing(MailConfig config) {
-        hasServer = config.host().isPresent();
-        isKept = !hasServer && LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        this(config.host().isPresent(), LaunchMode.current() == LaunchMode.DEVELOPMENT);
+    }
+
+    Mailing(boolean hasServer, boolean isDevelopment) {
+        this.hasServer = hasServer;
+        isKept = !hasServer && isDevelopment;
     }
 
     /** Whether what is put into the outbox reaches its reader. */

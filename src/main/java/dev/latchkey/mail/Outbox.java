@@ -3,6 +3,7 @@ package dev.latchkey.mail;
 import dev.latchkey.secret.SecretSource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -27,14 +28,23 @@ public class Outbox {
     private final MailConfig config;
     private final MailKeys keys;
     private final SecretSource secrets;
+    private final LinkConfig links;
     private final MailMetrics metrics;
     private final Clock clock;
 
-    Outbox(Mailing mailing, MailConfig config, MailKeys keys, SecretSource secrets, MailMetrics metrics, Clock clock) {
+    Outbox(
+            Mailing mailing,
+            MailConfig config,
+            MailKeys keys,
+            SecretSource secrets,
+            LinkConfig links,
+            MailMetrics metrics,
+            Clock clock) {
         this.mailing = mailing;
         this.config = config;
         this.keys = keys;
         this.secrets = secrets;
+        this.links = links;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -52,7 +62,7 @@ public class Outbox {
     @WithTransaction
     public Uni<Boolean> offer(Mail mail) {
         return mailing.isOn()
-                ? Panache.getSession().chain(session -> write(mail, session)).invoke(put -> metrics.put(mail, put))
+                ? Panache.getSession().chain(session -> write(mail, session)).invoke(put -> tell(mail, put))
                 : Uni.createFrom().item(false);
     }
 
@@ -63,8 +73,20 @@ public class Outbox {
                         .preparedQuery(PutStatement.PLAIN)
                         .execute(Tuple.from(parameters(mail)))
                         .map(rows -> rows.iterator().next().getBoolean(0))
-                        .invoke(put -> metrics.put(mail, put))
+                        .invoke(put -> tell(mail, put))
                 : Uni.createFrom().item(false);
+    }
+
+    /** In dev mode, and there alone, the log has the link: it is how a developer follows it. */
+    private void tell(Mail mail, boolean written) {
+        metrics.put(mail, written);
+        if (written && mailing.isKept()) {
+            Log.infof(
+                    "A mail to %s is at %s/accounts/outbox: %s",
+                    mail.to(),
+                    links.url(),
+                    mail.kind().link(links.url(), mail.token()).orElse("it has no link"));
+        }
     }
 
     /** What the session has not written yet may be the user whom the mail is to. */

@@ -6,7 +6,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /** Makes of a mail what is sent. Links begin with the configured URL, whatever a request called its host. */
 @ApplicationScoped
@@ -48,18 +47,16 @@ class Rendering {
     }
 
     private Letter letter(StoredMail mail) {
-        String link = mail.kind()
-                .path()
-                .map(path -> links.url()
-                        + path
-                        + mail.token().map(token -> query(token, mail)).orElse(""))
-                .orElse(null);
-        return new Letter(mail, site.name(), site.palette(), link);
+        String token = mail.token().map(found -> open(found, mail)).orElse(null);
+        return new Letter(
+                mail,
+                site.name(),
+                site.palette(),
+                mail.kind().link(links.url(), token).orElse(null));
     }
 
-    private String query(SealedToken sealed, StoredMail mail) {
-        Optional<String> token = sealed.open(mail.id(), secrets.secrets());
-        return "?token=" + token.orElseThrow(Unreadable::new);
+    private String open(SealedToken found, StoredMail mail) {
+        return found.open(mail.id(), secrets.secrets()).orElseThrow(Unreadable::new);
     }
 
     private static String oneLine(String subject) {

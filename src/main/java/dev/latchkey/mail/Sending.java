@@ -25,6 +25,10 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Sending {
     private static final int BATCH = 20;
+    private static final int LINES = 4;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+    private static final int RETRIES = 10;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final int DOUBLINGS = 20;
@@ -88,34 +92,53 @@ class Sending {
 
     /** As long as the slowest batch takes, and the time of a mail more. */
     private Duration lease() {
-        return config.limit().multipliedBy(BATCH / Smtp.CONNECTIONS + 1);
+        return config.limit().multipliedBy(BATCH / LINES + 1);
     }
 
-    /** How many were sent. */
+    /** How many were sent: on several lines at a time, so that one mail that hangs is in the way of few. */
     private Uni<Long> send(List<StoredMail> mails) {
-        Smtp.Connections connections = smtp.open();
+        return Multi.createFrom()
+                .iterable(mails)
+                .group()
+                .intoLists()
+                .of((mails.size() + LINES - 1) / LINES)
+                .onItem()
+                .transformToMulti(this::sendInTurn)
+                .merge(LINES)
+                .filter(outcome -> outcome.equals(Outcome.SENT))
+                .collect()
+                .with(Collectors.counting());
+    }
+
+    private Multi<Outcome> sendInTurn(List<StoredMail> mails) {
+        Smtp.Line line = smtp.open();
         return Multi.createFrom()
                 .iterable(mails)
                 .onItem()
-                .transformToUni(mail -> send(mail, connections))
-                .merge(Smtp.CONNECTIONS)
-                .filter(outcome -> outcome.equals(Outcome.SENT))
-                .collect()
-                .with(Collectors.counting())
+                .transformToUniAndConcatenate(mail -> send(mail, line))
                 .onTermination()
-                .invoke(connections::close);
+                .invoke(line::close);
     }
 
-    private Uni<Outcome> send(StoredMail mail, Smtp.Connections connections) {
+    private Uni<Outcome> send(StoredMail mail, Smtp.Line line) {
         return rendering
                 .of(mail)
-                .chain(rendered -> connections.send(mail, rendered))
+                .chain(rendered -> line.send(mail, rendered))
                 .replaceWith(Outcome.SENT)
                 .onFailure()
                 .recoverWithItem(Outcome::of)
-                .call(outcome -> note(mail, outcome));
+                .call(outcome -> note(mail, outcome)
+                        .onFailure()
+                        .retry()
+                        .withBackOff(FIRST_RETRY, LAST_RETRY)
+                        .atMost(RETRIES)
+                        .onFailure()
+                        .invoke(failure -> complain(String.valueOf(failure)))
+                        .onFailure()
+                        .recoverWithNull());
     }
 
+    /** What came of it must be written, or else it is sent again when the lease ends. */
     private Uni<Void> note(StoredMail mail, Outcome outcome) {
         boolean isLate = !clock.instant().isBefore(mail.createdAt().plus(config.giveUp()));
         if (outcome.isFinal() || isLate) {

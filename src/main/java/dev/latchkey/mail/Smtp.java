@@ -11,16 +11,17 @@ import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/**
- * The way to the mail server. Each batch has connections of its own, which end with it, whatever state they are in: of a
- * server that hangs, nothing is left to wait for, and nothing that was given up is sent after all.
- */
+/** The way to the mail server. */
 @ApplicationScoped
 class Smtp {
-    /** How many mails of a batch are under way at a time, each on its connection. */
-    static final int CONNECTIONS = 4;
+    private static final Pattern FROM = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
+
+    /** The client would try the password as a token of OAuth 2 first. */
+    private static final String METHODS = "PLAIN LOGIN";
 
     private final MailConfig config;
     private final LinkConfig links;
@@ -32,9 +33,22 @@ class Smtp {
         this.vertx = vertx;
     }
 
-    /** Connects when there is something to be sent, and is to be closed. */
-    Connections open() {
-        return new Connections(MailClient.create(vertx, settings()));
+    /** Fails with {@link CannotStart} where what is configured is not enough to send mail. */
+    void requireComplete() {
+        if (config.from().filter(from -> FROM.matcher(from).matches()).isEmpty()) {
+            throw new CannotStart(
+                    "latchkey.mail.host is set, and latchkey.mail.from is no address that mail could be from,"
+                            + " such as latchkey@example.org.");
+        }
+        if (config.trust().filter(file -> !Files.isReadable(file)).isPresent()) {
+            throw new CannotStart("the file of latchkey.mail.trust cannot be read: "
+                    + config.trust().orElseThrow());
+        }
+    }
+
+    /** A line of one's own, which connects when there is something to be sent, and is to be closed. */
+    Line open() {
+        return new Line();
     }
 
     private io.vertx.ext.mail.MailConfig settings() {
@@ -42,7 +56,7 @@ class Smtp {
                 .setHostname(config.host().orElseThrow())
                 .setPort(config.port())
                 .setOwnHostname(host())
-                .setMaxPoolSize(CONNECTIONS)
+                .setMaxPoolSize(1)
                 .setKeepAlive(true)
                 .setUserAgent("latchkey");
         settings.setConnectTimeout((int) config.connectLimit().toMillis());
@@ -56,6 +70,7 @@ class Smtp {
         config.username()
                 .ifPresentOrElse(
                         name -> settings.setLogin(LoginOption.REQUIRED)
+                                .setAuthMethods(METHODS)
                                 .setUsername(name)
                                 .setPassword(config.password().orElse("")),
                         () -> settings.setLogin(LoginOption.DISABLED));
@@ -77,19 +92,14 @@ class Smtp {
         return URI.create(links.url()).getHost();
     }
 
-    private String from() {
-        return config.from()
-                .orElseThrow(() -> new CannotStart(
-                        "latchkey.mail.from is not set: whom mail is from, such as" + " latchkey@example.org."));
-    }
-
     /** The same for a mail that is sent again, by which its reader's program may know it. */
     private String messageId(UUID id) {
         return "<" + id + "@" + host() + ">";
     }
 
     private MailMessage message(StoredMail mail, RenderedMail rendered) {
-        return new MailMessage(from(), ascii(mail.recipient()), rendered.subject(), rendered.text())
+        return new MailMessage(
+                        config.from().orElseThrow(), ascii(mail.recipient()), rendered.subject(), rendered.text())
                 .setHtml(rendered.html())
                 .addHeader("Message-ID", messageId(mail.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
@@ -103,21 +113,33 @@ class Smtp {
         return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
     }
 
-    /** The connections of a batch. */
-    final class Connections implements AutoCloseable {
-        private final MailClient client;
+    /**
+     * One connection, for one mail after the other. Where a mail fails, it is given up with whatever is under way on it: of a
+     * server that hangs, nothing is left to wait for, and nothing that is to be tried again is sent meanwhile.
+     */
+    final class Line implements AutoCloseable {
+        private MailClient client = client();
 
-        private Connections(MailClient client) {
-            this.client = client;
-        }
+        private Line() {}
 
-        /** Sends it within the time limit for one mail; a failure does not say that it was not sent. */
+        /** Sends it within the time limit for one mail. A failure does not say that it did not arrive. */
         Uni<Void> send(StoredMail mail, RenderedMail rendered) {
             return client.sendMail(message(mail, rendered))
                     .ifNoItem()
                     .after(config.limit())
                     .fail()
+                    .onFailure()
+                    .invoke(this::renew)
                     .replaceWithVoid();
+        }
+
+        private void renew() {
+            close();
+            client = client();
+        }
+
+        private MailClient client() {
+            return MailClient.create(vertx, settings());
         }
 
         @Override

@@ -586,6 +586,9 @@ public interface Messages {
     String figureDisabled();
 
     @Message
+    String figureMailsGivenUp();
+
+    @Message
     String signUps();
 
     @Message
