@@ -3,6 +3,8 @@ package dev.latchkey.recovery;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.mail.MailKind;
+import dev.latchkey.mail.Warnings;
 import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.onetime.OneTimeTokens;
 import dev.latchkey.onetime.Purpose;
@@ -25,6 +27,7 @@ class PasswordReset {
     private final PasswordChoice choice;
     private final Sessions sessions;
     private final Revocations revocations;
+    private final Warnings warnings;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -33,8 +36,10 @@ class PasswordReset {
             PasswordChoice choice,
             Sessions sessions,
             Revocations revocations,
+            Warnings warnings,
             AuditTrail audit,
             Clock clock) {
+        this.warnings = warnings;
         this.tokens = tokens;
         this.choice = choice;
         this.sessions = sessions;
@@ -71,6 +76,7 @@ class PasswordReset {
                 .call(user -> user.flush())
                 .call(user ->
                         audit.note(AuditEvent.of(AuditAction.PASSWORD_RESET).about(user.id)))
+                .call(user -> warnings.warnOfOwn(MailKind.PASSWORD_CHANGED, user))
                 .chain(user -> sessions.endAll(user.id));
     }
 }

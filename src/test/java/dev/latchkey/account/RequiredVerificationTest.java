@@ -25,9 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,11 +148,17 @@ class RequiredVerificationTest {
         rounds.answer();
         Letter letter = mailbox.take(email);
         List<String> logged = new CopyOnWriteArrayList<>();
-        Handler listener = new ExtHandler() {
+        Handler listener = new Handler() {
             @Override
-            protected void doPublish(ExtLogRecord line) {
-                logged.add(line.getFormattedMessage());
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage());
             }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
         };
         Logger log = Logger.getLogger("io.quarkus.http.access-log");
         log.addHandler(listener);

@@ -72,6 +72,13 @@ class PasswordResetTest {
     }
 
     @Test
+    void theOwnerIsWarned() {
+        reset(links.resetToken(user), NEW_PASSWORD).then().statusCode(204);
+        Letter warning = mailbox.take(user.email());
+        assertEquals("http://login.latchkey.test/accounts/password-reset", warning.link());
+    }
+
+    @Test
     void aFormDoesAsWell() {
         links.forget(user.email());
         form(Map.of("email", user.email()), "/password-reset").then().statusCode(202);

@@ -39,15 +39,18 @@ class ResetRaceTest {
 
     @RepeatedTest(10)
     void ofAResetAndAChangeOneWins() throws Exception {
-        List<Integer> statuses = Together.run(List.of(
-                () -> reset().statusCode(),
-                () -> user.sends(Map.of("current_password", user.password(), "new_password", "the one that was changed"))
-                        .put("/me/password")
-                        .statusCode()));
+        List<Integer> statuses = Together.run(List.of(() -> reset().statusCode(), () -> user.sends(
+                        Map.of("current_password", user.password(), "new_password", "the one that was changed"))
+                .put("/me/password")
+                .statusCode()));
         boolean isReset = statuses.get(0) == 204;
         assertTrue(isReset || statuses.get(0) == 400, statuses.toString());
         assertTrue(isReset ? List.of(401, 403).contains(statuses.get(1)) : statuses.get(1) == 204, statuses.toString());
-        assertEquals(200, with(isReset ? NEW_PASSWORD : "the one that was changed").login().statusCode());
+        assertEquals(
+                200,
+                with(isReset ? NEW_PASSWORD : "the one that was changed")
+                        .login()
+                        .statusCode());
     }
 
     @RepeatedTest(20)
@@ -67,9 +70,10 @@ class ResetRaceTest {
 
     @RepeatedTest(10)
     void aDeletedAccountIsNotResetAndAResetOneMayBeDeletedNoMore() throws Exception {
-        List<Integer> statuses = Together.run(List.of(
-                () -> reset().statusCode(),
-                () -> user.sends(Map.of("password", user.password())).delete("/me").statusCode()));
+        List<Integer> statuses =
+                Together.run(List.of(() -> reset().statusCode(), () -> user.sends(Map.of("password", user.password()))
+                        .delete("/me")
+                        .statusCode()));
         boolean isReset = statuses.get(0) == 204;
         assertTrue(isReset || statuses.get(0) == 400, statuses.toString());
         assertEquals(isReset ? 200 : 401, with(NEW_PASSWORD).login().statusCode(), statuses.toString());
