@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Has the worker do its round, which no scheduler does in tests. */
@@ -30,6 +31,14 @@ public class MailRounds {
     void only(String address) {
         query("UPDATE mails SET state = 'kept' WHERE state = 'waiting' AND recipient <> $1", address);
         query("UPDATE mails SET state = 'waiting' WHERE state = 'kept' AND recipient = $1", address);
+    }
+
+    /** As if a mail server had refused all that waits for this user. */
+    public void giveUp(UUID userId) {
+        query(
+                "UPDATE mails SET state = 'given-up', failure = 'smtp-550', ended_at = next_at, sealed_token = NULL,"
+                        + " sealed_under = NULL WHERE user_id = $1 AND state = 'waiting'",
+                userId);
     }
 
     List<Row> query(String sql, Object... parameters) {

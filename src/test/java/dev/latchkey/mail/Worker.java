@@ -37,13 +37,17 @@ class Worker {
         this.vertx = vertx;
     }
 
-    /** One that gives a mail a second. */
     Sending to(MailServer server) {
-        MailConfig settings = new To(server, config);
+        return to(server, Duration.ofSeconds(30));
+    }
+
+    /** One that gives a mail so long. */
+    Sending to(MailServer server, Duration limit) {
+        MailConfig settings = new To(server, config, limit);
         return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, clock);
     }
 
-    private record To(MailServer server, MailConfig others) implements MailConfig {
+    private record To(MailServer server, MailConfig others, Duration limit) implements MailConfig {
         @Override
         public Optional<String> host() {
             return Optional.of("localhost");
@@ -91,12 +95,7 @@ class Worker {
 
         @Override
         public Duration connectLimit() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(1);
+            return limit;
         }
 
         @Override
