@@ -33,7 +33,7 @@ soak: ## Watch memory, threads and handles during 20 minutes of load
 
 attack: ## Measure logins under attack; needs the machine for itself
 	bench/bench.sh attack
-	./mvnw verify -Dattack=true -Dit.test=LoginUnderAttackIT -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false
+	./mvnw verify -Dattack=true -Dit.test='LoginUnderAttackIT,EqualAnswersIT' -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the sources
 	./mvnw -q spotless:apply

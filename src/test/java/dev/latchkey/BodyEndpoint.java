@@ -6,6 +6,7 @@ import static dev.latchkey.BodyField.Takes.FORM;
 import static dev.latchkey.BodyField.Takes.LINE;
 import static dev.latchkey.BodyField.Takes.LINES_OF_TEXT;
 import static dev.latchkey.BodyField.Takes.NEW_PASSWORD;
+import static dev.latchkey.BodyField.Takes.ONCE;
 import static dev.latchkey.BodyField.Takes.PROOF;
 import static dev.latchkey.BodyField.Takes.TOKEN;
 import static dev.latchkey.BodyField.Takes.WORDS;
@@ -32,6 +33,18 @@ enum BodyEndpoint {
             optional("grant_type", FORM, "\"password\"")),
     LOGIN_BY_USERNAME(
             "POST /login", required("username", PROOF, "\"{email}\""), required("password", PROOF, "\"{password}\"")),
+    ASK_FOR_PASSWORD_RESET("POST /password-reset", required("email", FORM, "\"{email}\"")),
+    RESET_PASSWORD(
+            "POST /password-reset/confirm",
+            required("token", ONCE, "\"{once}\""),
+            required("new_password", NEW_PASSWORD, "\"a new password\"")),
+    ASK_FOR_LOGIN_LINK("POST /login/link", required("email", FORM, "\"{email}\"")),
+    LOGIN_BY_LINK("POST /login/link/confirm", required("token", ONCE, "\"{once}\"")),
+    VERIFY_EMAIL("POST /verification/confirm", required("token", ONCE, "\"{once}\"")),
+    CHANGE_EMAIL(
+            "PUT /me/email", required("email", FORM, "\"{new-email}\""), required("password", PROOF, "\"{password}\"")),
+    CONFIRM_EMAIL("POST /me/email/confirm", required("token", ONCE, "\"{once}\"")),
+    UNDO_EMAIL("POST /me/email/undo", required("token", ONCE, "\"{once}\"")),
     CHANGE_PROFILE("PATCH /me", patched("name", LINE, "\"Ada\""), optional("username", FORM, "\"{new-username}\"")),
     CHANGE_PASSWORD(
             "PUT /me/password",

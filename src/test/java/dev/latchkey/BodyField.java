@@ -35,6 +35,8 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
         WORDS(Set.of()),
         /** Any text, of which nothing is answered. */
         TOKEN(Set.of(TEXT, LINES, LONG_TEXT, NO_TEXT)),
+        /** Any text that is not too long, and is not the token of a link. */
+        ONCE(Set.of()),
         /** What proves who somebody is, and is not right. */
         PROOF(Set.of());
 
@@ -67,6 +69,11 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
             return Set.of(200, 201, 204);
         }
         return takes == Takes.PROOF && value.kind().isText() ? Set.of(400, 401, 403) : Set.of(400);
+    }
+
+    /** Whether the value is read, and refused for what it is not. */
+    boolean isNoToken(JsonValue value) {
+        return takes == Takes.ONCE && value.kind().isText() && value.kind() != LONG_TEXT;
     }
 
     /** Whether a violation of this name is about this member. */

@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import static dev.latchkey.testing.Problems.problem;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,9 @@ class EveryBodyFieldTest {
         private void judge(JsonValue value, Response answer) throws IOException {
             int status = answer.statusCode();
             assertTrue(field.statusesFor(value).contains(status), () -> value + ": " + status + answer.asString());
-            if (status == 400) {
+            if (field.isNoToken(value)) {
+                answer.then().spec(problem(400, "invalid-token"));
+            } else if (status == 400) {
                 assertNamed(value, answer);
             } else if (status < 300) {
                 assertTaken(value, answer);

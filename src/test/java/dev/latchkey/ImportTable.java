@@ -17,11 +17,12 @@ final class ImportTable {
 
     private static final List<Set<String>> ROWS = List.of(
             Set.of(""),
-            Set.of("account", "login", "admin", "post", "oauth2"),
+            Set.of("account", "login", "recovery", "admin", "post", "oauth2"),
             Set.of("browser"),
             Set.of("session", "feed", "throttle"),
             Set.of("revocation"),
-            Set.of("token"),
+            Set.of("token", "onetime"),
+            Set.of("mail"),
             Set.of("keys", "user", "password"),
             Set.of("audit"),
             Set.of("secret"),

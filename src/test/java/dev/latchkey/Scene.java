@@ -1,7 +1,9 @@
 package dev.latchkey;
 
+import dev.latchkey.testing.MailedLinks;
 import dev.latchkey.testing.TestUser;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.CDI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,7 @@ record Scene(TestUser user, TestUser caller, Map<String, String> names) {
                 "{email}", user.email(),
                 "{password}", user.password(),
                 "{token}", user.token(),
+                "{once}", tokenFor(endpoint, user),
                 "{post}", endpoint == BodyEndpoint.REWRITE_POST ? postOf(user) : "none",
                 "{new-email}", TestUser.uniqueEmail(),
                 "{new-username}", "ada." + UUID.randomUUID().toString().substring(12));
@@ -25,6 +28,18 @@ record Scene(TestUser user, TestUser caller, Map<String, String> names) {
         return user.sends(Map.of("title", "A title", "content", "Some content"))
                 .post("/posts")
                 .path("id");
+    }
+
+    private static String tokenFor(BodyEndpoint endpoint, TestUser user) {
+        MailedLinks links = CDI.current().select(MailedLinks.class).get();
+        return switch (endpoint) {
+            case RESET_PASSWORD -> links.resetToken(user);
+            case LOGIN_BY_LINK -> links.loginToken(user);
+            case VERIFY_EMAIL -> links.verificationToken(user);
+            case CONFIRM_EMAIL -> links.change(user, TestUser.uniqueEmail()).confirm();
+            case UNDO_EMAIL -> links.change(user, TestUser.uniqueEmail()).undo();
+            default -> "none";
+        };
     }
 
     /** The answer to this body. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the account page shows, but for its forms.
  *
+ * @param address what there is to say of the address
  * @param sessions newest first
  * @param next the cursor for older sessions; null where there are none
  */
-record AccountView(UserView user, boolean isAdmin, List<SessionLine> sessions, @Nullable String next) {
+record AccountView(
+        UserView user, boolean isAdmin, AddressState address, List<SessionLine> sessions, @Nullable String next) {
     /** The day of the registration, in UTC, as ISO 8601 writes it. */
     public String memberSince() {
         return user.createdAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();

@@ -1,5 +1,7 @@
 package dev.latchkey.account;
 
+import dev.latchkey.mail.OwnMail;
+import dev.latchkey.onetime.OwnLink;
 import dev.latchkey.session.RecordedSession;
 import dev.latchkey.throttle.KnownNetwork;
 import dev.latchkey.user.UserView;
@@ -12,6 +14,8 @@ record DataSchema(
         UserView account,
         List<OwnEvent> events,
         List<KnownNetwork> knownNetworks,
+        List<OwnLink> links,
+        List<OwnMail> mails,
         List<Written> posts,
         List<RecordedSession> sessions) {
     /** Another feature's, known by name only. */

@@ -3,6 +3,8 @@ package dev.latchkey.account;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.mail.MailKind;
+import dev.latchkey.mail.Warnings;
 import dev.latchkey.password.PasswordChoice;
 import dev.latchkey.password.Person;
 import dev.latchkey.revocation.Revocations;
@@ -22,6 +24,7 @@ class PasswordChange {
     private final Sessions sessions;
     private final Revocations revocations;
     private final AuditTrail audit;
+    private final Warnings warnings;
     private final Clock clock;
 
     PasswordChange(
@@ -30,12 +33,14 @@ class PasswordChange {
             Sessions sessions,
             Revocations revocations,
             AuditTrail audit,
+            Warnings warnings,
             Clock clock) {
         this.proof = proof;
         this.choice = choice;
         this.sessions = sessions;
         this.revocations = revocations;
         this.audit = audit;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -64,6 +69,7 @@ class PasswordChange {
                 .call(user -> user.flush())
                 .call(user ->
                         audit.note(AuditEvent.of(AuditAction.PASSWORD_CHANGED).about(user.id)))
+                .call(user -> warnings.warnOfOwn(MailKind.PASSWORD_CHANGED, user))
                 .chain(user -> sessions.endOthers(caller.sessionId(), user.id));
     }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.account;
 
+import dev.latchkey.onetime.Accepted;
+import dev.latchkey.problem.Reader;
 import dev.latchkey.session.Clients;
 import dev.latchkey.user.UserView;
 import io.smallrye.mutiny.Uni;
@@ -48,17 +50,31 @@ class RegistrationResource {
                             description = "Its path, `/users/{id}`",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Where addresses have to be verified: a mail to this one says what comes next, and the answer"
+                    + " is the same if the address is taken",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "409", description = "The email address or the username is taken")
     @APIResponse(
             responseCode = "429",
             description = "Too many have registered from this network; `Retry-After` says how long to wait")
-    public Uni<RestResponse<UserView>> register(
+    public Uni<RestResponse<Object>> register(
             @NotNull @Valid RegistrationRequest request, @Context HttpServerRequest connection) {
-        return registration.register(request, clients.of(connection)).map(RegistrationResource::created);
+        return registration
+                .register(request, clients.of(connection), Reader.of(connection).language())
+                .map(made -> made.map(RegistrationResource::created).orElseGet(RegistrationResource::accepted));
     }
 
-    private static RestResponse<UserView> created(UserView user) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, user)
+    private static RestResponse<Object> accepted() {
+        return RestResponse.ResponseBuilder.<Object>create(RestResponse.Status.ACCEPTED)
+                .entity(Accepted.MAILED)
+                .build();
+    }
+
+    private static RestResponse<Object> created(UserView user) {
+        return RestResponse.ResponseBuilder.<Object>create(RestResponse.Status.CREATED)
+                .entity(user)
                 .header("Location", "/users/" + user.id())
                 .build();
     }

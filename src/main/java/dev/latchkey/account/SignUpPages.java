@@ -1,11 +1,13 @@
 package dev.latchkey.account;
 
+import dev.latchkey.browser.LinkPages;
 import dev.latchkey.page.Form;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.password.PasswordConfig;
 import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.Reader;
 import dev.latchkey.session.Clients;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -61,10 +63,20 @@ class SignUpPages {
     public Uni<RestResponse<TemplateInstance>> signUp(
             @NotNull RegistrationRequest request, @Context HttpServerRequest connection) {
         return validity.of(request)
-                .chain(valid -> registration.register(valid, clients.of(connection)))
-                .map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
+                .chain(valid -> registration.register(
+                        valid, clients.of(connection), Reader.of(connection).language()))
+                .map(made -> made.map(user -> Pages.goTo("/accounts/login", Notice.SIGNED_UP))
+                        .orElseGet(() -> Pages.goTo("/accounts/signup/mailed")))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(request, failure));
+    }
+
+    /** Where addresses have to be verified; the same whether there was an account or not. */
+    @GET
+    @Path("/mailed")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> mailed() {
+        return Pages.show(LinkPages.mailed("mailedSignUp"));
     }
 
     private RestResponse<TemplateInstance> refused(RegistrationRequest request, Problem problem) {

@@ -20,7 +20,8 @@ class Figures {
             """
             SELECT count(*) AS users,
                    (SELECT count(*) FROM users WHERE NOT enabled) AS disabled,
-                   (SELECT count(*) FROM users WHERE enabled AND roles @> ARRAY ['admin']) AS administrators
+                   (SELECT count(*) FROM users WHERE enabled AND roles @> ARRAY ['admin']) AS administrators,
+                   (SELECT count(*) FROM mails WHERE state = 'given-up' AND state <> 'sent') AS mails_given_up
             FROM users""";
 
     /** Days without a row have zeros. */
@@ -58,6 +59,11 @@ class Figures {
 
     private static Overview overview(RowSet<Row> counts, List<DayFigures> days) {
         Row row = counts.iterator().next();
-        return new Overview(row.getLong("users"), row.getLong("disabled"), row.getLong("administrators"), days);
+        return new Overview(
+                row.getLong("users"),
+                row.getLong("disabled"),
+                row.getLong("administrators"),
+                row.getLong("mails_given_up"),
+                days);
     }
 }

@@ -3,6 +3,8 @@ package dev.latchkey.admin;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.mail.MailKind;
+import dev.latchkey.mail.Warnings;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.user.User;
@@ -23,13 +25,16 @@ class UserAdministration {
     private final Sessions sessions;
     private final Revocations revocations;
     private final AuditTrail audit;
+    private final Warnings warnings;
     private final Clock clock;
 
-    UserAdministration(Users users, Sessions sessions, Revocations revocations, AuditTrail audit, Clock clock) {
+    UserAdministration(
+            Users users, Sessions sessions, Revocations revocations, AuditTrail audit, Warnings warnings, Clock clock) {
         this.users = users;
         this.sessions = sessions;
         this.revocations = revocations;
         this.audit = audit;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -55,7 +60,16 @@ class UserAdministration {
         UserView before = UserView.of(user);
         apply(change, user);
         user.dateChange(before, clock.instant());
-        return users.save(user).map(UserView::of).call(after -> note(before, after));
+        return users.save(user)
+                .map(UserView::of)
+                .call(after -> note(before, after))
+                .call(after -> warn(before, user));
+    }
+
+    private Uni<Void> warn(UserView before, User after) {
+        return before.enabled() && !after.enabled
+                ? warnings.warn(MailKind.ACCOUNT_DISABLED, after)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> note(UserView before, UserView after) {

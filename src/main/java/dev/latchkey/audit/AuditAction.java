@@ -23,6 +23,20 @@ public enum AuditAction {
     PASSWORD_CHANGED,
     /** The current password, asked for again, was wrong. */
     PASSWORD_REFUSED,
+    /** Somebody asked for a link to set a new password, and it was an account's address. */
+    PASSWORD_RESET_ASKED,
+    /** A new password was set by a mailed link. */
+    PASSWORD_RESET,
+    /** Somebody asked for a link to log in by, and it was an account's address. */
+    LOGIN_LINK_ASKED,
+    /** A mailed link was used to log in. */
+    LOGIN_LINK_USED,
+    /** The owner of an address has followed the link that was mailed there. */
+    EMAIL_VERIFIED,
+    EMAIL_CHANGE_ASKED,
+    EMAIL_CHANGED,
+    /** The old address is the account's again, or the new one never becomes it. */
+    EMAIL_CHANGE_UNDONE,
     PROFILE_CHANGED,
     ACCOUNT_DELETED,
     DATA_EXPORTED,

@@ -35,7 +35,13 @@ public class AuditTrail {
     /** Notes the event in the transaction that is open, or else in one of its own. Fails as the database does. */
     @WithTransaction
     public Uni<Void> note(AuditEvent event) {
-        return row(event).persistAndFlush().replaceWithVoid();
+        return note(event, origins.now());
+    }
+
+    /** The same for what was asked for from elsewhere, and before. */
+    @WithTransaction
+    public Uni<Void> note(AuditEvent event, Origin origin) {
+        return row(event, origin).persistAndFlush().replaceWithVoid();
     }
 
     /**
@@ -43,7 +49,7 @@ public class AuditTrail {
      * {@code Uni} completes, so a failure that follows does not undo it. Fails as the database does.
      */
     public Uni<Void> noteAlone(AuditEvent event) {
-        RecordedEvent row = row(event);
+        RecordedEvent row = row(event, origins.now());
         Tuple parameters = Tuple.tuple()
                 .addOffsetDateTime(row.at.atOffset(ZoneOffset.UTC))
                 .addString(row.action)
@@ -62,8 +68,8 @@ public class AuditTrail {
         return origins.now();
     }
 
-    private RecordedEvent row(AuditEvent event) {
-        RecordedEvent row = RecordedEvent.of(event, origins.now(), clock.instant());
+    private RecordedEvent row(AuditEvent event, Origin origin) {
+        RecordedEvent row = RecordedEvent.of(event, origin, clock.instant());
         row.detail = write(event.detail());
         return row;
     }

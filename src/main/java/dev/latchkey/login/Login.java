@@ -21,6 +21,7 @@ public class Login {
     private final Sessions sessions;
     private final LoginRefusals refusals;
     private final LoginMetrics metrics;
+    private final Verified verified;
 
     Login(
             Users users,
@@ -28,7 +29,9 @@ public class Login {
             Passwords passwords,
             Sessions sessions,
             LoginRefusals refusals,
-            LoginMetrics metrics) {
+            LoginMetrics metrics,
+            Verified verified) {
+        this.verified = verified;
         this.users = users;
         this.throttle = throttle;
         this.passwords = passwords;
@@ -39,7 +42,7 @@ public class Login {
 
     /**
      * A new session; fails with the same {@code invalid-credentials}, after the same work, for an unknown user as for
-     * a wrong password, with {@code account-disabled} only after the right one, and with {@code too-many-attempts} before any.
+     * a wrong password, with {@code account-disabled} and {@code email-not-verified} only after the right one, and with {@code too-many-attempts} before any.
      */
     Uni<StartedSession> login(LoginAttempt attempt) {
         return passwords
@@ -55,6 +58,7 @@ public class Login {
 
     private Uni<StartedSession> enter(LoginAttempt attempt, @Nullable Credentials held) {
         return check(attempt.password(), held)
+                .call(admitted -> verified.require(admitted.held(), attempt))
                 .call(this::upgrade)
                 .chain(admitted -> sessions.startFor(
                         admitted.held().userId(), admitted.held().passwordVersion(), attempt.client()));

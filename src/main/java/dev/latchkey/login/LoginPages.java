@@ -1,20 +1,16 @@
 package dev.latchkey.login;
 
-import dev.latchkey.browser.DeviceCookie;
 import dev.latchkey.browser.SessionCookie;
+import dev.latchkey.mail.Mailing;
 import dev.latchkey.page.Form;
 import dev.latchkey.page.LocalPath;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.problem.Problem;
-import dev.latchkey.session.Caller;
 import dev.latchkey.session.Clients;
-import dev.latchkey.session.SignOut;
-import dev.latchkey.session.StartedSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -38,35 +34,35 @@ class LoginPages {
     private static final Form EMPTY = Form.of("email", "password");
 
     private final Login login;
-    private final SignOut signOut;
+    private final Entrance entrance;
     private final Clients clients;
     private final Validity validity;
     private final SessionCookie cookie;
-    private final DeviceCookie devices;
-    private final CurrentIdentityAssociation identity;
+    private final Mailing mailing;
+    private final LinkWish wish;
 
     LoginPages(
             Login login,
-            SignOut signOut,
+            Entrance entrance,
             Clients clients,
             Validity validity,
             SessionCookie cookie,
-            DeviceCookie devices,
-            CurrentIdentityAssociation identity) {
+            Mailing mailing,
+            LinkWish wish) {
         this.login = login;
-        this.signOut = signOut;
+        this.entrance = entrance;
         this.clients = clients;
         this.validity = validity;
         this.cookie = cookie;
-        this.devices = devices;
-        this.identity = identity;
+        this.mailing = mailing;
+        this.wish = wish;
     }
 
     @CheckedTemplate(basePath = "login")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance login(Form form, String next, @Nullable Notice notice);
+        static native TemplateInstance login(Form form, String next, @Nullable Notice notice, ByMail byMail);
 
         static native TemplateInstance logout();
     }
@@ -75,7 +71,7 @@ class LoginPages {
     @Path("/login")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> form(@RestQuery @Nullable String next, @RestQuery @Nullable String notice) {
-        return Pages.show(Templates.login(EMPTY, LocalPath.of(next, "/"), Notice.of(notice)));
+        return Pages.show(page(EMPTY, LocalPath.of(next, "/"), Notice.of(notice)));
     }
 
     @POST
@@ -86,29 +82,19 @@ class LoginPages {
         return validity.of(form)
                 .chain(valid -> login.login(
                         new LoginAttempt(valid.email(), valid.password(), clients.of(context.request()), context)))
-                .call(this::endCurrent)
-                .map(session -> enter(session, form, context))
+                .call(session -> entrance.enter(session, context))
+                .map(session -> Pages.goTo(form.target()))
                 .onFailure(Problem.class)
                 .recoverWithItem(failure -> refused(form, failure));
     }
 
-    /**
-     * A browser has one session: what its cookie stood for until now would live on with nobody knowing. That it does not end
-     * is no reason to keep anybody out: it is in their list of sessions.
-     */
-    private Uni<Void> endCurrent(StartedSession unused) {
-        return signOutIfLoggedIn().onFailure().recoverWithNull();
-    }
-
-    private RestResponse<TemplateInstance> enter(StartedSession session, LoginForm form, RoutingContext context) {
-        cookie.start(session, context);
-        devices.remember(session, context);
-        return Pages.goTo(form.target());
-    }
-
-    private static RestResponse<TemplateInstance> refused(LoginForm form, Problem problem) {
+    private RestResponse<TemplateInstance> refused(LoginForm form, Problem problem) {
         Form again = EMPTY.with("email", form.email()).refused(problem, "password");
-        return Pages.refuse(Templates.login(again, form.target(), null), problem);
+        return Pages.refuse(page(again, form.target(), null), problem);
+    }
+
+    private TemplateInstance page(Form form, String next, @Nullable Notice notice) {
+        return Templates.login(form, next, notice, new ByMail(mailing.isOn(), wish.isOffered()));
     }
 
     @GET
@@ -122,15 +108,9 @@ class LoginPages {
     @Path("/logout")
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> logOut(RoutingContext context) {
-        return signOutIfLoggedIn().map(unused -> {
+        return entrance.endCurrent().map(unused -> {
             cookie.clear(context);
             return Pages.goTo("/");
         });
-    }
-
-    private Uni<Void> signOutIfLoggedIn() {
-        return identity.getDeferredIdentity()
-                .chain(visitor ->
-                        visitor.isAnonymous() ? Uni.createFrom().voidItem() : signOut.here(Caller.of(visitor)));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LoginRefusals {
     private static final Set<ProblemType> NOTED =
-            EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.ACCOUNT_DISABLED);
+            EnumSet.of(ProblemType.INVALID_CREDENTIALS, ProblemType.ACCOUNT_DISABLED, ProblemType.EMAIL_NOT_VERIFIED);
 
     private final Cache<String, Boolean> hammering = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))

@@ -73,7 +73,7 @@ class LoginResource {
                 .map(LoginResource::notStored);
     }
 
-    private static RestResponse<TokenResponse> notStored(TokenResponse tokens) {
+    static RestResponse<TokenResponse> notStored(TokenResponse tokens) {
         return RestResponse.ResponseBuilder.ok(tokens)
                 .header("Cache-Control", "no-store")
                 .build();

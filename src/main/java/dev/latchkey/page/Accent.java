@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param rgb 0xRRGGBB
  */
-record Accent(int rgb) {
+public record Accent(int rgb) {
     private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final double READABLE = 4.5;
     private static final int WHITE = 0xFFFFFF;
@@ -24,7 +24,7 @@ record Accent(int rgb) {
     }
 
     /** White or black, whichever reads better on this colour. */
-    Accent ink() {
+    public Accent ink() {
         return contrast(WHITE) >= contrast(BLACK) ? new Accent(WHITE) : new Accent(BLACK);
     }
 

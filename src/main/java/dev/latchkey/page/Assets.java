@@ -20,10 +20,6 @@ import java.util.stream.Stream;
 @Startup(Interceptor.Priority.PLATFORM_BEFORE)
 @Singleton
 class Assets {
-    /** Of what the stylesheet puts behind text, that on which it is harder to read. */
-    private static final int LIGHT = 0xF3F4F8;
-
-    private static final int DARK = 0x171C26;
     private static final String PICO = "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.classless.min.css";
     private static final Map<String, String> PICTURES = Map.of(
             "svg",
@@ -45,8 +41,8 @@ class Assets {
 
     Assets(SiteConfig config) {
         Accent accent = Accent.parse(config.accent());
-        stylesheet =
-                Asset.text("latchkey", "css", "text/css", read(PICO) + colours(accent) + read("pages/latchkey.css"));
+        stylesheet = Asset.text(
+                "latchkey", "css", "text/css", read(PICO) + colours(Palette.of(accent)) + read("pages/latchkey.css"));
         script = Asset.text("latchkey", "js", "text/javascript", read("pages/latchkey.js"));
         icon = Asset.text("key", "svg", "image/svg+xml", icon(accent));
         logo = config.logo().map(Assets::picture).orElse(icon);
@@ -75,14 +71,18 @@ class Assets {
         return logo;
     }
 
-    /** Of the accent, what is read on each background: variables, since a policy without inline styles allows no other way. */
-    private static String colours(Accent accent) {
-        Accent light = accent.readableOn(LIGHT);
-        Accent dark = accent.readableOn(DARK);
+    /** Variables, since a policy without inline styles allows no other way. */
+    private static String colours(Palette palette) {
         return ":root{--accent:%s;--accent-strong:%s;--accent-ink:%s}"
-                        .formatted(light, light.mixedWith(0x000000, 0.2), light.ink())
+                        .formatted(
+                                palette.light(),
+                                palette.light().mixedWith(0x000000, 0.2),
+                                palette.light().ink())
                 + "@media(prefers-color-scheme:dark){:root{--accent:%s;--accent-strong:%s;--accent-ink:%s}}"
-                        .formatted(dark, dark.mixedWith(0xFFFFFF, 0.2), dark.ink());
+                        .formatted(
+                                palette.dark(),
+                                palette.dark().mixedWith(0xFFFFFF, 0.2),
+                                palette.dark().ink());
     }
 
     private static String icon(Accent accent) {

@@ -26,17 +26,20 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
     /** Fields of the login form, which knows no rules but that something be there. */
     private static final Set<String> MISSABLE = Set.of("email", "password");
 
-    /** What is wrong with a new password other than its length, as the API says it and as people are told. */
+    /** What is wrong with a field other than its form, as the API says it and as people are told. */
     private static final Map<String, String> OBJECTIONS = Map.of(
             "is among the most common passwords", "commonPassword",
             "must not be your name, your email address or the name of this service", "ownPassword",
-            "is known from a leak", "leakedPassword");
+            "is known from a leak", "leakedPassword",
+            "is the account's address already", "sameEmail",
+            "can be chosen once the email address is verified", "invalidUsername");
 
     /** Those that have a message of their own; of others, people need not know more than that it did not work. */
     private static final Set<ProblemType> TOLD = EnumSet.of(
             ProblemType.EMAIL_TAKEN,
             ProblemType.USERNAME_TAKEN,
             ProblemType.INVALID_CREDENTIALS,
+            ProblemType.EMAIL_NOT_VERIFIED,
             ProblemType.ACCOUNT_DISABLED,
             ProblemType.WRONG_PASSWORD,
             ProblemType.LAST_ADMIN,

@@ -226,6 +226,282 @@ public interface Messages {
     String toStart();
 
     @Message
+    String mailHello(String name);
+
+    @Message
+    String mailHelloAnybody();
+
+    @Message
+    String mailSubjectVerification(String site);
+
+    @Message
+    String mailSubjectAddressTaken(String site);
+
+    @Message
+    String mailSubjectPasswordReset(String site);
+
+    @Message
+    String mailSubjectLoginLink(String site);
+
+    @Message
+    String mailSubjectEmailChange(String site);
+
+    @Message
+    String mailSubjectEmailChangeAsked(String site);
+
+    @Message
+    String mailSubjectNewLogin(String site);
+
+    @Message
+    String mailSubjectPasswordChanged(String site);
+
+    @Message
+    String mailSubjectAccountDisabled(String site);
+
+    @Message
+    String mailSubjectRefreshReused(String site);
+
+    @Message
+    String mailTextVerification(String site);
+
+    @Message
+    String mailTextAddressTaken(String site);
+
+    @Message
+    String mailTextPasswordReset(String site);
+
+    @Message
+    String mailTextLoginLink(String site);
+
+    @Message
+    String mailTextEmailChange(String site);
+
+    @Message
+    String mailTextEmailChangeAsked(String site);
+
+    @Message
+    String mailTextNewLogin(String site);
+
+    @Message
+    String mailTextPasswordChanged(String site);
+
+    @Message
+    String mailTextAccountDisabled(String site);
+
+    @Message
+    String mailTextRefreshReused(String site);
+
+    @Message
+    String mailButtonVerification();
+
+    @Message
+    String mailButtonAddressTaken();
+
+    @Message
+    String mailButtonPasswordReset();
+
+    @Message
+    String mailButtonLoginLink();
+
+    @Message
+    String mailButtonEmailChange();
+
+    @Message
+    String mailButtonEmailChangeAsked();
+
+    @Message
+    String mailButtonNewLogin();
+
+    @Message
+    String mailButtonPasswordChanged();
+
+    @Message
+    String mailButtonRefreshReused();
+
+    @Message
+    String mailUnlessVerification();
+
+    @Message
+    String mailUnlessAddressTaken();
+
+    @Message
+    String mailUnlessPasswordReset();
+
+    @Message
+    String mailUnlessLoginLink();
+
+    @Message
+    String mailUnlessEmailChange();
+
+    @Message
+    String mailUnlessEmailChangeAsked();
+
+    @Message
+    String mailUnlessNewLogin();
+
+    @Message
+    String mailUnlessPasswordChanged();
+
+    @Message
+    String mailUnlessAccountDisabled();
+
+    @Message
+    String mailUnlessRefreshReused();
+
+    @Message
+    String mailLifeHours(long hours, String until);
+
+    @Message
+    String mailLifeMinutes(long minutes, String until);
+
+    @Message
+    String mailCopy();
+
+    @Message
+    String mailDevice();
+
+    @Message
+    String mailIp();
+
+    @Message
+    String mailAddress();
+
+    @Message
+    String mailTime();
+
+    @Message
+    String mailFooter(String site);
+
+    @Message
+    String forgotPassword();
+
+    @Message
+    String logInByMail();
+
+    @Message
+    String askForLink();
+
+    @Message
+    String mailLink();
+
+    @Message
+    String askAgain();
+
+    @Message
+    String toAccount();
+
+    @Message
+    String backToLogin();
+
+    @Message
+    String mailedTitle();
+
+    @Message
+    String mailedHint();
+
+    @Message
+    String mailedReset();
+
+    @Message
+    String mailedLogin();
+
+    @Message
+    String mailedSignUp();
+
+    @Message
+    String setPassword();
+
+    @Message
+    String setPasswordEffect(String email);
+
+    @Message
+    String linkExpiredTitle();
+
+    @Message
+    String linkExpiredText();
+
+    @Message
+    String linkTitleVerification();
+
+    @Message
+    String linkTextVerification(String address);
+
+    @Message
+    String linkButtonVerification();
+
+    @Message
+    String linkTitleLogin();
+
+    @Message
+    String linkTextLogin(String address);
+
+    @Message
+    String linkButtonLogin();
+
+    @Message
+    String linkTitleEmailChange();
+
+    @Message
+    String linkTextEmailChange(String address);
+
+    @Message
+    String linkButtonEmailChange();
+
+    @Message
+    String linkTitleEmailUndo();
+
+    @Message
+    String linkTextEmailUndo(String address);
+
+    @Message
+    String linkButtonEmailUndo();
+
+    @Message
+    String changeEmail();
+
+    @Message
+    String changeEmailEffect();
+
+    @Message
+    String newEmail();
+
+    @Message
+    String pendingEmail(String address);
+
+    @Message
+    String notVerified();
+
+    @Message
+    String sendAgain();
+
+    @Message
+    String invalidEmailPassword();
+
+    @Message
+    String sameEmail();
+
+    @Message
+    String problemEmailNotVerified();
+
+    @Message
+    String noticePasswordReset();
+
+    @Message
+    String noticeVerificationSent();
+
+    @Message
+    String noticeEmailVerified();
+
+    @Message
+    String noticeEmailChangeAsked();
+
+    @Message
+    String noticeEmailChanged();
+
+    @Message
+    String noticeEmailRestored();
+
+    @Message
     String accountTitle();
 
     @Message
@@ -308,6 +584,9 @@ public interface Messages {
 
     @Message
     String figureDisabled();
+
+    @Message
+    String figureMailsGivenUp();
 
     @Message
     String signUps();

@@ -15,9 +15,8 @@ public final class Pages {
 
     /** A form that comes back, with the status and the headers that the API would answer. */
     public static RestResponse<TemplateInstance> refuse(TemplateInstance page, Problem problem) {
-        ResponseBuilder<TemplateInstance> response = ResponseBuilder.<TemplateInstance>create(
-                        problem.type().status())
-                .entity(page);
+        ResponseBuilder<TemplateInstance> response =
+                ResponseBuilder.<TemplateInstance>create(problem.status()).entity(page);
         problem.headers().forEach(response::header);
         return response.build();
     }

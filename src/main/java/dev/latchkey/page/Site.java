@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 public class Site {
     private final SiteConfig config;
     private final Assets assets;
+    private final Palette palette;
 
     Site(SiteConfig config, Assets assets) {
         this.config = config;
         this.assets = assets;
+        palette = Palette.of(Accent.parse(config.accent()));
     }
 
     public String name() {
@@ -33,5 +35,10 @@ public class Site {
 
     public String script() {
         return assets.script().path();
+    }
+
+    /** For what has to say its colours itself, as mails have. */
+    public Palette palette() {
+        return palette;
     }
 }

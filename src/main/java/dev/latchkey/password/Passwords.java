@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
+    /** In place of a hash where a user has no password. */
+    private static final String NONE = "!";
+
     private static final int REHEARSALS = 8;
     /** Timers know none below, nor does anybody measure them. */
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
@@ -124,7 +127,7 @@ public class Passwords {
     }
 
     private PasswordScheme.Stored read(@Nullable String stored) {
-        return stored == null
+        return stored == null || stored.equals(NONE)
                 ? schemes.configured().decoy()
                 : schemes.read(stored).orElseGet(this::decoyForUnreadable);
     }

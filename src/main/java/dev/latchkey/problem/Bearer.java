@@ -20,7 +20,8 @@ record Bearer(boolean sent) {
     Problem judge(Problem problem) {
         return switch (problem.type()) {
             case AUTHENTICATION_REQUIRED -> sent ? Problem.of(ProblemType.INVALID_TOKEN) : problem;
-            case INVALID_TOKEN -> sent ? problem : Problem.of(ProblemType.AUTHENTICATION_REQUIRED);
+            case INVALID_TOKEN ->
+                sent || problem.status() != 401 ? problem : Problem.of(ProblemType.AUTHENTICATION_REQUIRED);
             default -> problem;
         };
     }

@@ -44,14 +44,14 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         Reader reader = Reader.of(request);
         return FailurePage.isFor(reader, String.valueOf(request.path()), problem.type())
                 ? page(problem, id, reader)
-                : new ProblemResponse(problem.type().status(), headers(problem, MEDIA_TYPE), document(problem, id));
+                : new ProblemResponse(problem.status(), headers(problem, MEDIA_TYPE), document(problem, id));
     }
 
     private static ProblemResponse page(Problem problem, @Nullable UUID id, Reader reader) {
         Map<String, String> headers = headers(problem, HTML);
         headers.put("Content-Language", reader.language().toLanguageTag());
         headers.put("Cache-Control", "no-store");
-        return new ProblemResponse(problem.type().status(), headers, FailurePage.of(problem.type(), id, reader));
+        return new ProblemResponse(problem.status(), headers, FailurePage.of(problem.type(), id, reader));
     }
 
     private static String document(Problem problem, @Nullable UUID id) {
@@ -59,7 +59,7 @@ public record ProblemResponse(int status, Map<String, String> headers, String bo
         JsonObject body = new JsonObject()
                 .put("type", type.uri())
                 .put("title", type.title())
-                .put("status", type.status())
+                .put("status", problem.status())
                 .put("detail", problem.detail());
         if (!problem.violations().isEmpty()) {
             body.put("violations", violations(problem));

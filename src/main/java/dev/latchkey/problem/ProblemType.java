@@ -25,8 +25,10 @@ public enum ProblemType {
             "The resource is for authenticated callers. Send an access token: `Authorization: Bearer ...` (RFC 6750)."),
     INVALID_TOKEN(
             401,
-            "The access token is not valid",
-            "The access token is malformed, expired, not issued here, or its session has ended. Log in again."),
+            "The token is not valid",
+            "The access token is malformed, expired, not issued here, or its session has ended. Log in again. With the status"
+                    + " 400 it is the token of a mailed link, in the request's body: it was used, was replaced by a newer"
+                    + " one, has run out, or never was one. Ask for another link."),
     INVALID_CREDENTIALS(
             401,
             "The credentials are not right",
@@ -37,6 +39,11 @@ public enum ProblemType {
             "The refresh token is not valid",
             "The refresh token is malformed, not issued here, was used before, or its session has ended. Log in again."
                     + " A refresh token that is used again after its grace window ends its session: somebody else may have it."),
+    EMAIL_NOT_VERIFIED(
+            403,
+            "The email address is not verified",
+            "The credentials are right, but nobody has followed the link yet that was mailed to the account's address. It"
+                    + " was mailed again."),
     ACCOUNT_DISABLED(403, "The account is disabled", "An administrator has disabled this account."),
     FORBIDDEN(403, "Not allowed", "The caller is authenticated, but may not do this."),
     CROSS_SITE_REQUEST(

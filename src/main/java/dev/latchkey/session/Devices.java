@@ -32,6 +32,18 @@ public class Devices {
                 () -> sessions.stream().map(session -> of(session.userAgent())).toList(), false);
     }
 
+    /** The device of a client that calls itself so, and whether it is one of those of these others; found out alike. */
+    Uni<Recognised> recognise(@Nullable String userAgent, List<String> others) {
+        return vertx.executeBlocking(
+                () -> {
+                    Device device = of(userAgent);
+                    return new Recognised(device, others.stream().map(this::of).anyMatch(device::equals));
+                },
+                false);
+    }
+
+    record Recognised(Device device, boolean isKnown) {}
+
     /** Takes milliseconds, and the first time some tenths of a second. */
     Device of(@Nullable String userAgent) {
         return userAgent == null

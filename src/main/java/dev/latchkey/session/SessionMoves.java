@@ -48,7 +48,9 @@ class SessionMoves {
             """
             WITH ended AS (DELETE FROM sessions
                            WHERE id = $1 AND counter > $2 AND coalesce(renewals[counter - $2] <= $3, true)
-                           RETURNING id, user_id)
+                           RETURNING id, user_id),
+                 noticed AS (INSERT INTO session_notices (what, at, user_id, session_id, user_agent, ip)
+                             SELECT 'refresh-reused', $4, user_id, id, $8, $7 FROM ended)
             SELECT user_id, audit_event($4, $5, $6, NULL, user_id, id, $7, $8, NULL) FROM ended""";
 
     private final PlainSql database;

@@ -72,9 +72,18 @@ public class Attempts {
 
     /** A registration, from the client's address; null where the connection has none. */
     public Attempt registration(@Nullable String ip) {
+        return ofNetwork(Rule.REGISTRATION, ip);
+    }
+
+    /** Somebody who is not logged in asks for a link to be mailed; to whom does not count here, and nobody learns from it. */
+    public Attempt link(@Nullable String ip) {
+        return ofNetwork(Rule.LINK, ip);
+    }
+
+    private Attempt ofNetwork(Rule rule, @Nullable String ip) {
         String network = network(ip).orElse("");
-        List<Count> counts = counts(Stream.of(bound(ip).flatMap(bound -> count(Rule.REGISTRATION, bound))));
-        return new Attempt(keys.of(Rule.REGISTRATION, network), counts, null, "");
+        List<Count> counts = counts(Stream.of(bound(ip).flatMap(bound -> count(rule, bound))));
+        return new Attempt(keys.of(rule, network), counts, null, "");
     }
 
     /** The network of a client; empty where the connection has no address. */

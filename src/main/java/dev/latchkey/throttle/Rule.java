@@ -9,7 +9,8 @@ enum Rule {
     ACCOUNT_NETWORK,
     ACCOUNT,
     NETWORK,
-    REGISTRATION;
+    REGISTRATION,
+    LINK;
 
     /** Whether it spares who comes from where the account's owner has logged in before. */
     boolean sparesKnown() {
@@ -24,6 +25,7 @@ enum Rule {
             case ACCOUNT -> config.account();
             case NETWORK -> config.network();
             case REGISTRATION -> config.registration();
+            case LINK -> config.link();
         };
     }
 

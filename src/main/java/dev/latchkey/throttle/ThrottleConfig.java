@@ -37,6 +37,10 @@ interface ThrottleConfig {
     @WithDefault("100/10s/15m/1h")
     Figures registration();
 
+    /** Links asked for from one network, to whichever address. */
+    @WithDefault("100/10s/15m/1h")
+    Figures link();
+
     /** The networks that the rules for a network do not bind: addresses, and networks in CIDR form. */
     @WithDefault("127.0.0.0/8,::1")
     Optional<List<String>> exempt();

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Authorization server metadata (RFC 8414). The token endpoint knows the password grant only, and asks for no client
  * authentication; there is no authorization endpoint, hence no response type. Refreshing has an endpoint of its own, and
- * services may follow what was revoked: no RFC names these two.
+ * services may follow what was revoked: no RFC names these two, nor those for what is mailed.
  *
  * @param introspectionEndpointAuthMethodsSupported left out where no resource server is configured: then it is for
  *     administrators only
+ * @param passwordResetEndpoint left out where there is no mail, as is the next
+ * @param loginLinkEndpoint left out where nobody logs in by a mailed link
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Discovery(
@@ -26,9 +28,11 @@ record Discovery(
         String introspectionEndpoint,
         @Nullable List<String> introspectionEndpointAuthMethodsSupported,
         String revocationsUri,
+        @Nullable String passwordResetEndpoint,
+        @Nullable String loginLinkEndpoint,
         String serviceDocumentation) {
 
-    static Discovery of(String issuer, boolean hasResourceServer) {
+    static Discovery of(String issuer, boolean hasResourceServer, boolean hasMail, boolean hasLoginLink) {
         return new Discovery(
                 issuer,
                 issuer + "/.well-known/jwks.json",
@@ -42,6 +46,8 @@ record Discovery(
                 issuer + "/oauth2/introspect",
                 hasResourceServer ? List.of("client_secret_basic") : null,
                 issuer + "/.well-known/revocations",
+                hasMail ? issuer + "/password-reset" : null,
+                hasMail && hasLoginLink ? issuer + "/login/link" : null,
                 issuer + "/q/swagger-ui");
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import dev.latchkey.mail.Mailing;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -18,8 +19,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class DiscoveryResource {
     private final TokenConfig config;
     private final IntrospectionConfig introspection;
+    private final LoginConfig login;
+    private final Mailing mailing;
 
-    DiscoveryResource(TokenConfig config, IntrospectionConfig introspection) {
+    DiscoveryResource(TokenConfig config, IntrospectionConfig introspection, LoginConfig login, Mailing mailing) {
+        this.login = login;
+        this.mailing = mailing;
         this.config = config;
         this.introspection = introspection;
     }
@@ -47,7 +52,7 @@ class DiscoveryResource {
 
     private RestResponse<Discovery> cacheable() {
         Discovery discovery =
-                Discovery.of(config.issuer(), introspection.clientSecret().isPresent());
+                Discovery.of(config.issuer(), introspection.clientSecret().isPresent(), mailing.isOn(), login.link());
         return RestResponse.ResponseBuilder.ok(discovery)
                 .header("Cache-Control", "public, max-age=300")
                 .build();

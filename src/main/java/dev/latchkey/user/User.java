@@ -23,8 +23,18 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "users")
 @DynamicUpdate
 public class User extends PanacheEntityBase {
+    /** A hash that no password has: of no scheme there is. */
+    private static final String NO_PASSWORD = "!";
+
     private static final String LOCK_ACTIVE_ADMINS =
             "select id from users where enabled and roles @> array['admin'] order by id for no key update";
+
+    private static final String INSERT_UNLESS_TAKEN =
+            """
+            INSERT INTO users (id, email, email_key, name, name_key, password_hash, password_version, roles, email_verified, enabled,
+                created_at, updated_at)
+            VALUES (audit_id(:now), :email, :emailKey, :name, :nameKey, :hash, 0, ARRAY ['user'], false, true, :now, :now)
+            ON CONFLICT (email_key) DO NOTHING""";
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -50,8 +60,7 @@ public class User extends PanacheEntityBase {
     /** A new, enabled account with the role {@code user}. */
     public static User registered(EmailAddress address, String name, String passwordHash, Instant now) {
         User user = new User();
-        user.email = address.typed();
-        user.emailKey = address.key();
+        user.changeEmail(address);
         user.rename(name);
         user.passwordHash = passwordHash;
         user.setRoles(EnumSet.of(Role.USER));
@@ -67,6 +76,25 @@ public class User extends PanacheEntityBase {
         return key.contains("@")
                 ? find("emailKey", key).firstResult()
                 : find("username", key).firstResult();
+    }
+
+    static Uni<User> findByIdentifierToChange(String identifier) {
+        return find("emailKey", Users.folded(identifier))
+                .<User>withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** One statement, whichever it is: no failure, after which all would be begun anew. */
+    Uni<Boolean> insertUnlessTaken() {
+        return Panache.getSession().chain(session -> session.createNativeQuery(INSERT_UNLESS_TAKEN)
+                .setParameter("now", createdAt)
+                .setParameter("email", email)
+                .setParameter("emailKey", emailKey)
+                .setParameter("name", name)
+                .setParameter("nameKey", nameKey)
+                .setParameter("hash", passwordHash)
+                .executeUpdate()
+                .map(inserted -> inserted > 0));
     }
 
     /** The user, whose password cannot change before the transaction ends. */
@@ -92,6 +120,11 @@ public class User extends PanacheEntityBase {
         nameKey = Folded.of(newName);
     }
 
+    public void changeEmail(EmailAddress address) {
+        email = address.typed();
+        emailKey = address.key();
+    }
+
     public void setUsername(@Nullable String typed) {
         username = typed == null ? null : typed.toLowerCase(Locale.ROOT);
     }
@@ -99,6 +132,11 @@ public class User extends PanacheEntityBase {
     public void changePassword(String newHash) {
         passwordHash = newHash;
         passwordVersion++;
+    }
+
+    /** Ends a password that somebody else may have chosen: there is none until a new one is set. */
+    public void forgetPassword() {
+        changePassword(NO_PASSWORD);
     }
 
     public Set<Role> roles() {

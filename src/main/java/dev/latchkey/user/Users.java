@@ -75,6 +75,18 @@ public class Users {
                 .failWith(Users::gone);
     }
 
+    /** The same user as {@link #find} does, whom nobody else changes before the transaction ends. */
+    @WithTransaction
+    public Uni<@Nullable User> findToChange(String identifier) {
+        return User.findByIdentifierToChange(identifier);
+    }
+
+    /** The user with this id, whom nobody else changes before the transaction ends; null if there is none. */
+    @WithTransaction
+    public Uni<@Nullable User> findToChange(UUID id) {
+        return User.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** The user with this id, whom nobody else changes before the transaction ends, or a 404. */
     @WithTransaction
     public Uni<User> getToChange(UUID id) {
@@ -94,6 +106,12 @@ public class Users {
     @WithTransaction
     public Uni<User> save(User user) {
         return user.<User>persistAndFlush().onFailure().transform(Taken::asProblem);
+    }
+
+    /** Writes a new user who has no username, and answers whether: false where the email is another's, after nearly the same work. */
+    @WithTransaction
+    public Uni<Boolean> saveUnlessTaken(User user) {
+        return user.insertUnlessTaken();
     }
 
     /** Deletes the user with all that belongs to it; a 404 where there is none. */

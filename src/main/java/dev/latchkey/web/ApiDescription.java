@@ -26,7 +26,7 @@ public final class ApiDescription implements OASFilter {
     private static final String PASSWORD = "password";
     private static final String BASIC = "basic";
     private static final List<String> READING_ORDER =
-            List.of("Account", "Login", "Sessions", "Tokens", "Users", "Posts", "Keys and discovery");
+            List.of("Account", "Login", "Mailed links", "Sessions", "Tokens", "Users", "Posts", "Keys and discovery");
 
     /** Whatever takes a token takes one that Swagger UI got by logging in. */
     @Override

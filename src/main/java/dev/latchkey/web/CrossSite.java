@@ -25,7 +25,13 @@ public final class CrossSite {
         }
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader("Origin");
-        return site == null ? origin != null && !isOwn(origin, request) : !OWN.contains(site);
+        return site == null
+                ? origin != null && !isOwn(origin, request) && !isHiddenByUs(origin, request)
+                : !OWN.contains(site);
+    }
+
+    private static boolean isHiddenByUs(String origin, HttpServerRequest request) {
+        return origin.equals("null") && request.path() != null && LinkPaths.include(request.path());
     }
 
     /** By host and port alone: where a proxy ends TLS, the scheme is not known for sure, and it is the same site's anyway. */

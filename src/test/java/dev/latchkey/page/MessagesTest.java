@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.browser.LinkQuestion;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.problem.Reader;
@@ -82,7 +83,19 @@ class MessagesTest {
                         Arrays.stream(ProblemType.values()).flatMap(type -> shown(Problem.of(type))),
                         shown(Problem.invalid("password", "is among the most common passwords")),
                         shown(Problem.invalid("password", "is known from a leak")),
-                        shown(invalid("name", "email", "username", "password", "current_password", "new_password")))
+                        Stream.of("Verification", "Login", "EmailChange", "EmailUndo")
+                                .map(kind -> new LinkQuestion("", kind, ""))
+                                .flatMap(question -> Stream.of(question.title(), question.text(), question.button())),
+                        Stream.of("askAgain", "toAccount", "mailedReset", "mailedLogin", "mailedSignUp"),
+                        shown(Problem.invalid("email", "is the account's address already")),
+                        shown(invalid(
+                                "name",
+                                "email",
+                                "email_password",
+                                "username",
+                                "password",
+                                "current_password",
+                                "new_password")))
                 .flatMap(keys -> keys)
                 .toList();
     }

@@ -1,7 +1,11 @@
 package dev.latchkey.page;
 
 import dev.latchkey.testing.Browser;
+import dev.latchkey.testing.MailedLinks;
 import dev.latchkey.testing.TestUser;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,6 +31,35 @@ record Sight(String name, @Nullable Supplier<TestUser> visitor, String path, Con
                 ofAnyone("login", "/accounts/login"),
                 ofAnyone("login-signed-up", "/accounts/login?notice=signed-up"),
                 ofAnyone("login-refused", "/accounts/login", browser -> browser.fillIn(NOBODY)),
+                ofAnyone("login-not-asked-for", "/accounts/login?notice=email-restored"),
+                ofAnyone("login-by-mail", "/accounts/login/by-mail"),
+                ofAnyone("login-by-mail-mailed", "/accounts/login/by-mail/mailed"),
+                ofAnyone("login-link-expired", "/accounts/login/link"),
+                ofAnyone("password-reset", "/accounts/password-reset"),
+                ofAnyone("password-reset-refused", "/accounts/password-reset", click("main form button")),
+                ofAnyone("password-reset-mailed", "/accounts/password-reset/mailed"),
+                ofAnyone("password-reset-expired", "/accounts/password-reset/confirm"),
+                ofAnyone("signup-mailed", "/accounts/signup/mailed"),
+                ofLink("login-link", MailedLinks::loginToken, "/accounts/login/link"),
+                ofLink("password-new", MailedLinks::resetToken, "/accounts/password-reset/confirm"),
+                ofLink(
+                        "password-new-refused",
+                        MailedLinks::resetToken,
+                        "/accounts/password-reset/confirm",
+                        click("main form button:not(.show)")),
+                ofLink("verification", MailedLinks::verificationToken, "/accounts/verification"),
+                ofLink(
+                        "email-change",
+                        (links, user) ->
+                                links.change(user, TestUser.uniqueEmail()).confirm(),
+                        "/accounts/email"),
+                ofLink(
+                        "email-undo",
+                        (links, user) ->
+                                links.change(user, TestUser.uniqueEmail()).undo(),
+                        "/accounts/email/undo"),
+                ofUser("account-address-pending", "/accounts", Sight::askForAddress),
+                ofUser("account-address-refused", "/accounts", send("address")),
                 ofAnyone("logout", "/accounts/logout"),
                 ofAnyone("not-found", "/nothing/here"),
                 ofAnyone("problems", "/problems"),
@@ -64,6 +97,23 @@ record Sight(String name, @Nullable Supplier<TestUser> visitor, String path, Con
 
     private static Sight ofUser(String name, String path, Consumer<Browser> act) {
         return new Sight(name, TestUser::registered, path, act);
+    }
+
+    private static Sight ofLink(String name, BiFunction<MailedLinks, TestUser, String> token, String path) {
+        return ofLink(name, token, path, browser -> {});
+    }
+
+    private static Sight ofLink(
+            String name, BiFunction<MailedLinks, TestUser, String> token, String path, Consumer<Browser> act) {
+        Consumer<Browser> follow = browser -> browser.go(path + "?token="
+                + token.apply(CDI.current().select(MailedLinks.class).get(), TestUser.registered()));
+        return new Sight(name, null, "/", follow.andThen(act));
+    }
+
+    private static void askForAddress(Browser browser) {
+        browser.find("#email").sendKeys("ada." + UUID.randomUUID() + "@example.org");
+        browser.find("#email_password").sendKeys("correct horse battery staple");
+        send("address").accept(browser);
     }
 
     private static Sight ofAdmin(String name, String path) {

@@ -23,6 +23,7 @@ record LogSecrets(Map<String, Pattern> kinds) {
             "a refresh token or a cookie of ours", Pattern.compile("\\blk[a-z]\\d\\.[\\w-]{20,}"),
             "an argon2 hash", Pattern.compile("\\$argon2(id|i|d)\\$"),
             "a bcrypt hash", Pattern.compile("\\$2[abxy]?\\$\\d\\d\\$[./\\w]{8,}"),
+            "the token of a mailed link", Pattern.compile("[?&]token=[\\w%-]{16,}"),
             "a private key", Pattern.compile("PRIVATE KEY-----"),
             "credentials", Pattern.compile("(?i)\\b(bearer|basic)\\s+[\\w.~+/=-]{16,}"),
             "a header with credentials",

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what a browser does in its own time. */
-final class Patience {
+public final class Patience {
     /** More than any page takes. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -14,7 +14,7 @@ final class Patience {
     private Patience() {}
 
     /** Whether it is so before long. */
-    static boolean soon(BooleanSupplier condition) {
+    public static boolean soon(BooleanSupplier condition) {
         long limit = System.nanoTime() + LIMIT.toNanos();
         boolean met = condition.getAsBoolean();
         while (!met && System.nanoTime() < limit) {

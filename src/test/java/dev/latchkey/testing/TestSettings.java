@@ -19,14 +19,26 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
     static final String ADMIN_PASSWORD = "the root of all tests";
 
     private @Nullable Leaks leaks;
+    private @Nullable MailPort mail;
 
     @Override
     public Map<String, String> start() {
         leaks = new Leaks();
+        MailServer mailServer = MailServer.started();
+        mail = new MailPort(mailServer);
         return Map.ofEntries(
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.log.category.\"org.openqa.selenium\".level", "ERROR"),
                 Map.entry("quarkus.log.category.\"dev.latchkey\".level", "DEBUG"),
+                Map.entry("quarkus.log.category.\"com.icegreen\".level", "ERROR"),
+                Map.entry("test.mailboxes", mail.url()),
+                Map.entry("latchkey.mail.host", "localhost"),
+                Map.entry("latchkey.mail.port", String.valueOf(mailServer.port())),
+                Map.entry("latchkey.mail.username", MailServer.USER),
+                Map.entry("latchkey.mail.password", MailServer.PASSWORD),
+                Map.entry("latchkey.mail.trust", mailServer.trust().toString()),
+                Map.entry("latchkey.mail.from", "no-reply@latchkey.test"),
+                Map.entry("latchkey.login.link", "true"),
                 Map.entry("latchkey.secret", "a-secret-of-the-tests-and-of-nobody-else"),
                 Map.entry("latchkey.admin.email", ADMIN_EMAIL),
                 Map.entry("latchkey.admin.password", ADMIN_PASSWORD),
@@ -46,6 +58,9 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (leaks != null) {
             leaks.close();
+        }
+        if (mail != null) {
+            mail.close();
         }
     }
 }

@@ -39,6 +39,8 @@ class DiscoveryTest {
                 entry("introspection_endpoint", ISSUER + "/oauth2/introspect"),
                 entry("introspection_endpoint_auth_methods_supported", List.of("client_secret_basic")),
                 entry("revocations_uri", ISSUER + "/.well-known/revocations"),
+                entry("password_reset_endpoint", ISSUER + "/password-reset"),
+                entry("login_link_endpoint", ISSUER + "/login/link"),
                 entry("service_documentation", ISSUER + "/q/swagger-ui"));
         Map<String, Object> said = get(path)
                 .then()
@@ -52,7 +54,15 @@ class DiscoveryTest {
 
     @Test
     void aResourceServerIsSpokenOfOnlyWhereThereIsOne() {
-        assertNull(Discovery.of(ISSUER, false).introspectionEndpointAuthMethodsSupported());
+        assertNull(Discovery.of(ISSUER, false, true, true).introspectionEndpointAuthMethodsSupported());
+    }
+
+    @Test
+    void whatNeedsMailIsSpokenOfOnlyWhereThereIsSome() {
+        Discovery withoutMail = Discovery.of(ISSUER, true, false, true);
+        assertNull(withoutMail.passwordResetEndpoint());
+        assertNull(withoutMail.loginLinkEndpoint());
+        assertNull(Discovery.of(ISSUER, true, true, false).loginLinkEndpoint());
     }
 
     @Test
@@ -70,6 +80,14 @@ class DiscoveryTest {
         get(local(said.get("jwks_uri"))).then().statusCode(200);
         get(local(said.get("revocations_uri"))).then().statusCode(200).contentType("application/jwt");
         get(local(said.get("service_documentation"))).then().statusCode(200);
+        ada.sends(Map.of("email", ada.email()))
+                .post(local(said.get("password_reset_endpoint")))
+                .then()
+                .statusCode(202);
+        ada.sends(Map.of("email", ada.email()))
+                .post(local(said.get("login_link_endpoint")))
+                .then()
+                .statusCode(202);
         given().formParams(Map.of("grant_type", "password", "username", ada.email(), "password", ada.password()))
                 .post(local(said.get("token_endpoint")))
                 .then()

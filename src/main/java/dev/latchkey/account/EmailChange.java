@@ -1,0 +1,108 @@
+package dev.latchkey.account;
+
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.mail.Mailing;
+import dev.latchkey.onetime.LinkHolder;
+import dev.latchkey.onetime.Links;
+import dev.latchkey.onetime.OneTimeTokens;
+import dev.latchkey.onetime.Purpose;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.revocation.Revocations;
+import dev.latchkey.session.Caller;
+import dev.latchkey.user.EmailAddress;
+import dev.latchkey.user.User;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Changes one's address: it is asked for with the password, and happens when the link is followed that was mailed to the new
+ * one. The old one is warned at once, by a link that undoes it.
+ */
+@ApplicationScoped
+class EmailChange {
+    /** The limits of mail are for an hour and for a day. */
+    private static final Duration LATER = Duration.ofHours(1);
+
+    private final Mailing mailing;
+    private final PasswordProof proof;
+    private final Links links;
+    private final OneTimeTokens tokens;
+    private final EmailSwap swap;
+    private final Revocations revocations;
+    private final AuditTrail audit;
+
+    EmailChange(
+            Mailing mailing,
+            PasswordProof proof,
+            Links links,
+            OneTimeTokens tokens,
+            EmailSwap swap,
+            Revocations revocations,
+            AuditTrail audit) {
+        this.mailing = mailing;
+        this.proof = proof;
+        this.links = links;
+        this.tokens = tokens;
+        this.swap = swap;
+        this.revocations = revocations;
+        this.audit = audit;
+    }
+
+    /**
+     * Fails with a 404 where there is no mail, with {@code wrong-password}, and with {@code too-many-attempts} where one of the
+     * two addresses gets no more mail at the moment: nothing changes that its owner is not warned of. Whether the new address
+     * is another's, it does not say.
+     */
+    Uni<Void> ask(Caller caller, EmailChangeRequest request, Locale language) {
+        mailing.requireOn();
+        return proof.require(caller, request.password()).chain(proven -> ask(proven, request.address(), language));
+    }
+
+    @WithTransaction
+    Uni<Void> ask(User proven, EmailAddress wanted, Locale language) {
+        return proof.lockUnchanged(proven)
+                .invoke(user -> requireAnother(user, wanted))
+                .call(user ->
+                        links.warnOldAddress(user, wanted.typed(), language).invoke(EmailChange::requireMailed))
+                .call(user ->
+                        links.askNewAddress(user, wanted.typed(), language).invoke(EmailChange::requireMailed))
+                .chain(user ->
+                        audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGE_ASKED).about(user.id)));
+    }
+
+    private static void requireAnother(User user, EmailAddress wanted) {
+        if (user.email.equals(wanted.typed())) {
+            throw Problem.invalid("email", "is the account's address already");
+        }
+    }
+
+    private static void requireMailed(boolean mailed) {
+        if (!mailed) {
+            throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS).retryAfter(LATER);
+        }
+    }
+
+    /** Whose address is about to change, and to which; fails with a 400 {@code invalid-token}. */
+    Uni<LinkHolder> holder(String token) {
+        return tokens.holder(token, Purpose.EMAIL_CHANGE);
+    }
+
+    /** Fails with a 400 {@code invalid-token}; or with {@code email-taken}, which leaves the link as it is. */
+    Uni<Void> confirm(String token) {
+        return change(token).call(revocations::takeEffect);
+    }
+
+    @WithTransaction
+    Uni<Void> change(String token) {
+        return tokens.redeem(token, Purpose.EMAIL_CHANGE)
+                .call(redeemed -> swap.to(redeemed.email(), redeemed.user()))
+                .chain(redeemed ->
+                        audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGED).about(redeemed.user().id)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.login;
+
+import dev.latchkey.audit.AuditAction;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.onetime.LinkHolder;
+import dev.latchkey.onetime.OneTimeTokens;
+import dev.latchkey.onetime.Purpose;
+import dev.latchkey.onetime.Redeemed;
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
+import dev.latchkey.revocation.Revocations;
+import dev.latchkey.session.Client;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.session.StartedSession;
+import dev.latchkey.user.User;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Starts a session for whoever has the mailed link. Where the address was not verified, somebody else may have made the account
+ * to wait in it for its owner: what they have, a password and sessions, ends before the owner comes in.
+ */
+@ApplicationScoped
+class LinkLogin {
+    private final OneTimeTokens tokens;
+    private final Sessions sessions;
+    private final Revocations revocations;
+    private final LoginMetrics metrics;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    LinkLogin(
+            OneTimeTokens tokens,
+            Sessions sessions,
+            Revocations revocations,
+            LoginMetrics metrics,
+            AuditTrail audit,
+            Clock clock) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.revocations = revocations;
+        this.metrics = metrics;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Who is about to be let in; fails with a 400 {@code invalid-token}. */
+    Uni<LinkHolder> holder(String token) {
+        return tokens.holder(token, Purpose.LOGIN_LINK);
+    }
+
+    /** A new session; fails with a 400 {@code invalid-token}, or with {@code account-disabled}, which leaves the link as it is. */
+    Uni<StartedSession> login(String token, Client client) {
+        return admit(token)
+                .call(revocations::takeEffect)
+                .chain(user -> sessions.startFor(user.id, user.passwordVersion, client))
+                .onItemOrFailure()
+                .invoke(metrics::count);
+    }
+
+    @WithTransaction
+    Uni<User> admit(String token) {
+        return tokens.redeem(token, Purpose.LOGIN_LINK)
+                .map(Redeemed::user)
+                .invoke(LinkLogin::requireEnabled)
+                .call(user -> user.emailVerified ? Uni.createFrom().voidItem() : handOver(user))
+                .call(user ->
+                        audit.note(AuditEvent.of(AuditAction.LOGIN_LINK_USED).about(user.id)));
+    }
+
+    private static void requireEnabled(User user) {
+        if (!user.enabled) {
+            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
+        }
+    }
+
+    private Uni<Void> handOver(User user) {
+        user.forgetPassword();
+        user.emailVerified = true;
+        user.updatedAt = clock.instant();
+        return user.flush().chain(() -> sessions.endAll(user.id));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.latchkey.mail;
+
+import dev.latchkey.page.MessageKey;
+import dev.latchkey.page.Palette;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of a mail are filled with.
+ *
+ * @param site the product's name
+ * @param link its one link; null where it has none
+ */
+record Letter(StoredMail mail, String site, Palette palette, @Nullable String link) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
+    public String subject() {
+        return key("mailSubject");
+    }
+
+    public String text() {
+        return key("mailText");
+    }
+
+    public String button() {
+        return key("mailButton");
+    }
+
+    public String unless() {
+        return key("mailUnless");
+    }
+
+    private String key(String prefix) {
+        return MessageKey.of(prefix, mail.kind().name());
+    }
+
+    /** Null where its reader may not be who chose the name. */
+    public @Nullable String name() {
+        return mail.isVerified() ? mail.name() : null;
+    }
+
+    /** Null where no time is told. */
+    public @Nullable String time() {
+        boolean tells = mail.kind() == MailKind.NEW_LOGIN || mail.kind() == MailKind.PASSWORD_CHANGED;
+        return tells ? minute(mail.createdAt()) : null;
+    }
+
+    public @Nullable String browser() {
+        return mail.details().get(Mail.BROWSER);
+    }
+
+    public @Nullable String system() {
+        return mail.details().get(Mail.SYSTEM);
+    }
+
+    public @Nullable String ip() {
+        return mail.details().get(Mail.IP);
+    }
+
+    /** Another address, which somebody has typed, so it is told only to who is known. */
+    public @Nullable String address() {
+        return mail.isVerified() ? mail.details().get(Mail.ADDRESS) : null;
+    }
+
+    /** Whether there is something to be listed. */
+    public boolean hasFacts() {
+        return time() != null || browser() != null || ip() != null || address() != null;
+    }
+
+    /** Null where the link works for ever. */
+    public @Nullable String until() {
+        return life().map(life -> minute(mail.createdAt().plus(life))).orElse(null);
+    }
+
+    /** In how many whole hours the link ends; 0 where that is to be told in minutes. */
+    public long hours() {
+        return life().filter(life -> life.toMinutes() % 60 == 0)
+                .map(Duration::toHours)
+                .orElse(0L);
+    }
+
+    public long minutes() {
+        return life().map(Duration::toMinutes).orElse(0L);
+    }
+
+    private Optional<Duration> life() {
+        return Optional.ofNullable(mail.details().get(Mail.LIFE)).map(Duration::parse);
+    }
+
+    private static String minute(Instant time) {
+        return MINUTE.format(OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.latchkey.mail;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.ext.mail.SMTPException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of trying to send a mail.
+ *
+ * @param failure why it was not sent, in a word: a reply code or the kind of failure, nothing that anybody has typed; empty where it
+ *     was sent
+ * @param isFinal whether it is not to be tried again
+ */
+record Outcome(Optional<String> failure, boolean isFinal) {
+    static final Outcome SENT = new Outcome(Optional.empty(), true);
+
+    /** How the client's messages begin where a refusal is about this mail, and not about us: our login, say, or our address. */
+    private static final Set<String> ABOUT_THIS_MAIL = Set.of("recipient address not accepted", "sending data failed");
+
+    private static final int LONGEST = 64;
+
+    static Outcome of(Throwable failure) {
+        if (failure instanceof SMTPException refusal) {
+            boolean isFinal = refusal.isPermanent() && isAboutThisMail(String.valueOf(refusal.getMessage()));
+            return new Outcome(Optional.of("smtp-" + refusal.getReplyCode()), isFinal);
+        }
+        return new Outcome(Optional.of(name(failure)), failure instanceof Rendering.Unreadable);
+    }
+
+    private static boolean isAboutThisMail(String message) {
+        return ABOUT_THIS_MAIL.stream().anyMatch(message::startsWith);
+    }
+
+    private static String name(Throwable failure) {
+        String name = failure instanceof TimeoutException
+                ? "Timeout"
+                : failure.getClass().getSimpleName();
+        return name.substring(0, Math.min(LONGEST, name.length()));
+    }
+}

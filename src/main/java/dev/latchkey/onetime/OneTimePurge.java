@@ -1,0 +1,70 @@
+package dev.latchkey.onetime;
+
+import dev.latchkey.database.PlainSql;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Removes tokens that have run out. What somebody is using at the moment, waits. */
+@ApplicationScoped
+class OneTimePurge {
+    private static final String SLICE =
+            """
+            DELETE FROM one_time_tokens WHERE hash IN
+                (SELECT hash FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
+
+    /** Long after somebody asked, they have asked again. */
+    private static final String FORGOTTEN = "DELETE FROM link_requests WHERE at <= $1";
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final PlainSql database;
+    private final Clock clock;
+
+    OneTimePurge(PlainSql database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void begin(@Observes StartupEvent start, Scheduler scheduler, OneTimeConfig config) {
+        var unused = scheduler
+                .newJob("one-time tokens")
+                .setInterval(config.purgeEvery().toString())
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> round())
+                .schedule();
+    }
+
+    /** Never fails: what is left, the next round finds. */
+    Uni<Void> round() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return all(now).chain(() -> database.run(FORGOTTEN, Tuple.of(now.minus(PATIENCE))))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> Log.warnf("Old tokens could not be removed, which is tried again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** In slices: a statement has only seconds. */
+    private Uni<Void> all(OffsetDateTime until) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> database.run(SLICE, Tuple.of(until)).map(RowSet::rowCount))
+                .whilst(removed -> removed > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
