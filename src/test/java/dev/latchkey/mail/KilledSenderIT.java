@@ -43,9 +43,8 @@ class KilledSenderIT {
             LatchkeyProcess next = start(server);
             await(() -> emails.stream().noneMatch(email -> warnings(server, email) == 0), "mails were lost");
             Thread.sleep(3_000); // for what would come twice
-            int arrived = emails.stream()
-                    .mapToInt(email -> warnings(server, email))
-                    .sum();
+            int arrived =
+                    emails.stream().mapToInt(email -> warnings(server, email)).sum();
             next.close();
             assertEquals(USERS, arrived);
             LOG.infof("kill -9 while sending: %d mails arrived %d times", USERS, arrived);
@@ -76,14 +75,12 @@ class KilledSenderIT {
         String email = UUID.randomUUID() + "@example.org";
         assertEquals(201, latchkey.register(email).statusCode());
         String token = LatchkeyProcess.token(latchkey.login(email));
-        Map<String, Object> change =
-                Map.of("current_password", LatchkeyProcess.PASSWORD, "new_password", NEW_PASSWORD);
+        Map<String, Object> change = Map.of("current_password", LatchkeyProcess.PASSWORD, "new_password", NEW_PASSWORD);
         assertEquals(204, latchkey.ask("PUT", "/me/password", token, change).statusCode());
         return email;
     }
 
-    private static void await(BooleanSupplier condition, String otherwise)
-            throws InterruptedException {
+    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
         long end = System.nanoTime() + LIMIT_MILLIS * 1_000_000;
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.sleep(100);
