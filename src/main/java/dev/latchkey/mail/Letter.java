@@ -73,7 +73,7 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
         return time() != null || browser() != null || ip() != null || address() != null;
     }
 
-    /** Null where the link works for ever. */
+    /** Null where the link works for ever, since nothing in it is secret. */
     public @Nullable String until() {
         return life().map(life -> minute(mail.createdAt().plus(life))).orElse(null);
     }
@@ -90,7 +90,7 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
     }
 
     private Optional<Duration> life() {
-        return Optional.ofNullable(mail.details().get(Mail.LIFE)).map(Duration::parse);
+        return mail.token().map(token -> mail.details().get(Mail.LIFE)).map(Duration::parse);
     }
 
     private static String minute(Instant time) {

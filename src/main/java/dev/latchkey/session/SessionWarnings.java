@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Warns owners of what happened to their sessions, a moment later: of a login on a device or in a network that is new, and of a
@@ -45,6 +46,7 @@ class SessionWarnings {
     private final Devices devices;
     private final Warnings warnings;
     private final Outbox outbox;
+    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
 
     SessionWarnings(PlainSql database, Devices devices, Warnings warnings, Outbox outbox) {
         this.database = database;
@@ -71,10 +73,18 @@ class SessionWarnings {
                 .collect()
                 .last()
                 .replaceWithVoid()
+                .invoke(() -> lastComplaint.set(""))
                 .onFailure()
-                .invoke(failure -> Log.warnf("Owners were not warned, which is tried again: %s", failure))
+                .invoke(failure -> complain(String.valueOf(failure)))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** Once for each reason: an outage is no news each second. */
+    private void complain(String complaint) {
+        if (!lastComplaint.getAndSet(complaint).equals(complaint)) {
+            Log.warnf("Owners were not warned, which is tried again: %s", complaint);
+        }
     }
 
     /** Whether there was one. */

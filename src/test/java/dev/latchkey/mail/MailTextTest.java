@@ -116,6 +116,9 @@ class MailTextTest {
     @Test
     void theLifeOfALinkIsTold() {
         Sender sender = sender();
+        assertFalse(arrived(mail(sender, MailKind.NEW_LOGIN, Locale.ENGLISH, "Ada"))
+                .text()
+                .contains("works"));
         String text = arrived(mail(sender, MailKind.PASSWORD_RESET, Locale.ENGLISH, "Ada"))
                 .text();
         assertTrue(
