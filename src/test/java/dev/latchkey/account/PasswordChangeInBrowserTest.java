@@ -63,7 +63,7 @@ class PasswordChangeInBrowserTest {
 
     private static void change(Browser browser, String current, String next) {
         browser.go("/accounts");
-        browser.field("Current password").sendKeys(current);
+        browser.find("#current_password").sendKeys(current);
         browser.field("New password").sendKeys(next);
         browser.click("Change password");
     }

@@ -22,7 +22,7 @@ class PasswordFieldTest {
     @CsvSource({
         "/accounts/signup, name username new-password",
         "/accounts/login, username current-password",
-        "/accounts, name username username current-password new-password username current-password"
+        "/accounts, name username email current-password username current-password new-password username current-password"
     })
     void aPasswordManagerKnowsWhatGoesWhere(String path, String kinds) {
         try (Browser browser = Browser.openWithoutScript()) {
