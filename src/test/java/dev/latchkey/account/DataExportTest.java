@@ -51,7 +51,7 @@ class DataExportTest {
                 .header("Content-Disposition", equalTo("attachment; filename=\"latchkey-data.json\""))
                 .header("Cache-Control", equalTo("no-store"));
         assertEquals(
-                Set.of("account", "events", "known_networks", "posts", "sessions"),
+                Set.of("account", "events", "known_networks", "mails", "posts", "sessions"),
                 answer.jsonPath().getMap("$").keySet());
     }
 
