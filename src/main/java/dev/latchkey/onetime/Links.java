@@ -55,7 +55,7 @@ public class Links {
     private Uni<Boolean> mail(User user, Purpose purpose, String email, Locale language, Map<String, String> details) {
         LinkToken token = LinkToken.random();
         Map<String, String> said = new HashMap<>(details);
-        said.put(Mail.LIFE, config.life(purpose).toString());
+        said.put(Mail.LIFE, purpose.life(config).toString());
         return outbox.offer(new Mail(purpose.mail(), user.id, email, user.name, language, token.text(), said))
                 .call(written -> written
                         ? tokens.put(OneTimeToken.of(token, purpose, user.id, email), purpose)

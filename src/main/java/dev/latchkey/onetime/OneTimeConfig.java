@@ -42,15 +42,4 @@ public interface OneTimeConfig {
     @WithDefault("10m")
     @AtLeast(1_000)
     Duration purgeEvery();
-
-    /** How long a link of this purpose is good for. */
-    default Duration life(Purpose purpose) {
-        return switch (purpose) {
-            case PASSWORD_RESET -> passwordReset();
-            case LOGIN_LINK -> login();
-            case VERIFICATION -> verification();
-            case EMAIL_CHANGE -> emailChange();
-            case EMAIL_UNDO -> emailUndo();
-        };
-    }
 }

@@ -31,7 +31,7 @@ public class OneTimeTokens {
     /** Makes this the user's token for a purpose; one of the same purpose before it is good no more. */
     @WithTransaction
     Uni<Void> put(OneTimeToken token, Purpose purpose) {
-        return token.put(clock.instant(), config.life(purpose)).invoke(() -> count(purpose, "issued"));
+        return token.put(clock.instant(), purpose.life(config)).invoke(() -> count(purpose, "issued"));
     }
 
     /** Whose token this is, without using it up; fails as {@link #redeem} does. */

@@ -1,6 +1,7 @@
 package dev.latchkey.onetime;
 
 import dev.latchkey.mail.MailKind;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What a token is good for, and for nothing else. Known to the database by its slug. */
@@ -21,6 +22,17 @@ public enum Purpose {
     /** The mail that brings it. */
     MailKind mail() {
         return mail;
+    }
+
+    /** How long a link of this purpose is good for. */
+    Duration life(OneTimeConfig config) {
+        return switch (this) {
+            case PASSWORD_RESET -> config.passwordReset();
+            case LOGIN_LINK -> config.login();
+            case VERIFICATION -> config.verification();
+            case EMAIL_CHANGE -> config.emailChange();
+            case EMAIL_UNDO -> config.emailUndo();
+        };
     }
 
     /** Its lower-case name, such as {@code password-reset}. */
