@@ -37,7 +37,7 @@ class ResetRaceTest {
         token = links.resetToken(user);
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void ofAResetAndAChangeOneWins() throws Exception {
         List<Integer> statuses = Together.run(List.of(() -> reset().statusCode(), () -> user.sends(
                         Map.of("current_password", user.password(), "new_password", "the one that was changed"))
@@ -53,7 +53,7 @@ class ResetRaceTest {
                         .statusCode());
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void aLoginWithTheOldPasswordLeavesNoSessionBehindTheReset() throws Exception {
         List<Response> answers = Together.run(List.<Callable<Response>>of(this::reset, user::login));
         assertEquals(204, answers.get(0).statusCode());
@@ -68,7 +68,7 @@ class ResetRaceTest {
         }
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void aDeletedAccountIsNotResetAndAResetOneMayBeDeletedNoMore() throws Exception {
         List<Integer> statuses =
                 Together.run(List.of(() -> reset().statusCode(), () -> user.sends(Map.of("password", user.password()))
@@ -80,7 +80,7 @@ class ResetRaceTest {
     }
 
     /** Both hold the user's row first: neither waits for what the other has. */
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void aResetAndTheNextRequestForOneDoNotWaitInACircle() throws Exception {
         post("/password-reset", Map.of("email", user.email())).then().statusCode(202);
         List<Integer> statuses = Together.run(List.of(() -> reset().statusCode(), () -> {
