@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class OutboxPagesTest {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(Keeping.class);
+        }
+
+        /** In dev mode the log has the links; the logs of the tests are searched for them. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.log.category.\"" + Outbox.class.getName() + "\".level", "WARN");
         }
     }
 
