@@ -65,7 +65,8 @@ class Registration {
      * addresses have to be verified, nothing, whether the address is another's or not: its owner gets a mail either way.
      */
     Uni<Optional<UserView>> register(RegistrationRequest request, Client client, Locale language) {
-        return throttle.count(attempts.registration(client.ip()))
+        return choice.requireRoom()
+                .chain(() -> throttle.count(attempts.registration(client.ip())))
                 .invoke(() -> requireNoUsernameTooEarly(request))
                 .chain(() -> choice.hash(request.person(), "password", request.password()))
                 .map(hash -> newUser(request, hash))

@@ -29,6 +29,8 @@ class HashingPool {
 
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final AtomicLong averageNanos = new AtomicLong(FIRST_ESTIMATE.toNanos());
     private final Duration deadline;
@@ -58,7 +60,7 @@ class HashingPool {
     }
 
     private void admit(Job<?> job) {
-        if (expectedWait().compareTo(deadline) > 0) {
+        if (!hasRoom()) {
             job.refuse();
             return;
         }
@@ -70,18 +72,26 @@ class HashingPool {
         }
     }
 
-    /** Refuses where {@link #run} would, before anything else is done for a request. */
+    /**
+     * Refuses where {@link #run} would, before anything else is done for a request. That is told a moment late, which costs nothing
+     * but whoever comes again at once: else refusing them would take the processors from those who were let in.
+     */
     Uni<Void> requireRoom() {
-        return Uni.createFrom()
-                .item(this::expectedWait)
-                .invoke(this::requireShort)
-                .replaceWithVoid();
+        return Uni.createFrom().deferred(() -> hasRoom() ? Uni.createFrom().voidItem() : refuseLate());
     }
 
-    private void requireShort(Duration wait) {
-        if (wait.compareTo(deadline) > 0) {
-            throw refusal();
-        }
+    private Uni<Void> refuseLate() {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(PAUSE)
+                .emitOn(CallersContext.now())
+                .chain(() -> Uni.createFrom().failure(refusal()));
+    }
+
+    private boolean hasRoom() {
+        return expectedWait().compareTo(deadline) <= 0;
     }
 
     private Problem refusal() {

@@ -24,6 +24,11 @@ public class PasswordChoice {
         this.passwords = passwords;
     }
 
+    /** Fails with {@code OVERLOADED} where {@link #hash} would: to be asked before anything is done for it. */
+    public Uni<Void> requireRoom() {
+        return passwords.requireRoom();
+    }
+
     /**
      * The hash of a password that {@link NewPassword} permits, if this person may have it.
      *

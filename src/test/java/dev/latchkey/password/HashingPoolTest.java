@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,20 @@ class HashingPoolTest {
         assertFalse(turn.orTimeout(20, TimeUnit.SECONDS).join());
         gate.countDown();
         assertEquals("through", work.join());
+    }
+
+    @Test
+    void whoAsksForRoomWhereThereIsNoneIsToldAMomentLate() throws InterruptedException {
+        open(1, Duration.ofMillis(1500));
+        start(pool.requireRoom()).join();
+        CompletableFuture<String> first = occupy();
+        Stream.generate(() -> pool.run(this::waitAtTheGate)).limit(100).forEach(HashingPoolTest::start);
+        long asked = System.nanoTime();
+        assertEquals(
+                ProblemType.OVERLOADED, problemOf(start(pool.requireRoom())).type());
+        assertTrue(System.nanoTime() - asked >= Duration.ofMillis(100).toNanos());
+        gate.countDown();
+        assertEquals("through", first.join());
     }
 
     @Test
