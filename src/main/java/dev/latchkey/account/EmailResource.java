@@ -82,10 +82,13 @@ class EmailResource {
     @Operation(
             operationId = "undoMyEmail",
             summary = "Go back to the old address by a mailed link",
-            description = "Also before the change has happened. Ends all sessions, and all other mailed links.")
+            description =
+                    "Also before the change has happened. Ends all sessions, all other mailed links and the password,"
+                            + " which somebody else knows: a new one is set by `POST /password-reset`. Another account that has"
+                            + " the old address by now and has not verified it is deleted.")
     @APIResponse(responseCode = "204", description = "The address is as it was, and stays so")
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
-    @APIResponse(responseCode = "409", description = "Another account has the old address by now")
+    @APIResponse(responseCode = "409", description = "Another account has verified the old address by now")
     public Uni<Void> undo(@NotNull @Valid LinkConfirmation request) {
         return undo.undo(request.token());
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class EmailChangeTest {
+    private static final String NEW_PASSWORD = "wrong mule fuel cell paperclip";
+
     @Inject
     MailedLinks links;
 
@@ -158,7 +160,7 @@ class EmailChangeTest {
         String reset = links.resetToken(user);
         String login = links.loginToken(user);
         confirm(links.change(user, wanted).confirm()).then().statusCode(204);
-        post("/password-reset/confirm", Map.of("token", reset, "new_password", "wrong mule fuel cell paperclip"))
+        post("/password-reset/confirm", Map.of("token", reset, "new_password", NEW_PASSWORD))
                 .then()
                 .spec(problem(400, "invalid-token"));
         post("/login/link/confirm", Map.of("token", login)).then().spec(problem(400, "invalid-token"));
@@ -170,7 +172,7 @@ class EmailChangeTest {
         confirm(change.confirm()).then().statusCode(204);
         undo(change.undo()).then().statusCode(204);
         user.asks().get("/me").then().statusCode(401);
-        user.loggedIn().asks().get("/me").then().body("email", equalTo(user.email()));
+        owner().asks().get("/me").then().body("email", equalTo(user.email()));
         List<String> noted = audit.about(user.id()).stream()
                 .map(row -> row.getString("action"))
                 .toList();
@@ -191,7 +193,7 @@ class EmailChangeTest {
         String early = links.change(user, wanted).undo();
         clock.advance(Duration.ofHours(71));
         undo(early).then().statusCode(204);
-        String late = links.change(user.loggedIn(), TestUser.uniqueEmail()).undo();
+        String late = links.change(owner(), TestUser.uniqueEmail()).undo();
         clock.advance(Duration.ofHours(73));
         undo(late).then().spec(problem(400, "invalid-token"));
     }
@@ -207,7 +209,7 @@ class EmailChangeTest {
         confirm(second.confirm()).then().statusCode(204);
         undo(second.undo()).then().statusCode(204);
         undo(first.undo()).then().statusCode(204);
-        user.loggedIn().asks().get("/me").then().body("email", equalTo(user.email()));
+        owner().asks().get("/me").then().body("email", equalTo(user.email()));
     }
 
     @Test
@@ -226,7 +228,7 @@ class EmailChangeTest {
     void aChangedPasswordDoesNotKeepTheOwnerFromUndoing() {
         MailedLinks.Change change = links.change(user, wanted);
         confirm(change.confirm()).then().statusCode(204);
-        user.sends(Map.of("current_password", user.password(), "new_password", "wrong mule fuel cell paperclip"))
+        user.sends(Map.of("current_password", user.password(), "new_password", NEW_PASSWORD))
                 .put("/me/password")
                 .then()
                 .statusCode(204);
@@ -249,6 +251,54 @@ class EmailChangeTest {
         user.sends(Map.of("password", user.password())).delete("/me").then().statusCode(204);
         confirm(change.confirm()).then().spec(problem(400, "invalid-token"));
         undo(change.undo()).then().spec(problem(400, "invalid-token"));
+    }
+
+    /** Who undoes a change did not ask for it: somebody else knows the password. */
+    @Test
+    void whoKnewThePasswordIsLockedOutByUndoing() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        undo(change.undo()).then().statusCode(204);
+        user.login().then().spec(problem(401, "invalid-credentials"));
+        now(wanted).login().then().spec(problem(401, "invalid-credentials"));
+    }
+
+    /** The old address is free after a change: whoever takes it then has not shown that they read its mail. */
+    @Test
+    void whoRegistersTheOldAddressKeepsNobodyFromUndoing() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        TestUser squatter = registered(user.email());
+        undo(change.undo()).then().statusCode(204);
+        squatter.asks().get("/me").then().statusCode(401);
+        assertEquals("account-deleted", audit.last(squatter.id()).getString("action"));
+        owner().asks().get("/me").then().body("id", equalTo(user.id()));
+    }
+
+    @Test
+    void whoHasVerifiedTheOldAddressKeepsIt() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        TestUser other = registered(user.email());
+        post("/verification/confirm", Map.of("token", links.verificationToken(other)))
+                .then()
+                .statusCode(204);
+        undo(change.undo()).then().spec(problem(409, "email-taken"));
+        other.asks().get("/me").then().body("email", equalTo(user.email()));
+        user.asks().get("/me").then().body("email", equalTo(wanted));
+    }
+
+    private static TestUser registered(String email) {
+        String id = TestUser.register(email).then().statusCode(201).extract().path("id");
+        return new TestUser(id, email, "correct horse battery staple", "").loggedIn();
+    }
+
+    /** Sets a new password, as one has to after undoing. */
+    private TestUser owner() {
+        post("/password-reset/confirm", Map.of("token", links.resetToken(user), "new_password", NEW_PASSWORD))
+                .then()
+                .statusCode(204);
+        return new TestUser(user.id(), user.email(), NEW_PASSWORD, "").loggedIn();
     }
 
     private Response ask(String email) {
