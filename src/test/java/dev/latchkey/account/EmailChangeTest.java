@@ -23,8 +23,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class EmailChangeTest {
@@ -253,6 +256,81 @@ class EmailChangeTest {
         undo(change.undo()).then().spec(problem(400, "invalid-token"));
     }
 
+    /** What the old address got tells of one's own account; what the new one got may tell of another's. */
+    @Test
+    void whetherTheNewAddressGetsMailIsNotTold() {
+        useUp(wanted);
+        String answer = ask(wanted).then().statusCode(202).extract().asString();
+        assertEquals(answer, ask(TestUser.uniqueEmail()).asString());
+        ask(wanted).then().statusCode(202);
+        user.asks()
+                .get("/me/data")
+                .then()
+                .body("links.findAll { it.purpose == 'email-change' }.email", equalTo(List.of(wanted)));
+        assertEquals(List.of(), mailbox.takeAll(wanted));
+    }
+
+    private void useUp(String address) {
+        TestUser rival = TestUser.registered();
+        for (int i = 0; i < 5; i++) {
+            rival.sends(Map.of("email", address, "password", rival.password()))
+                    .put("/me/email")
+                    .then()
+                    .statusCode(202);
+        }
+        assertEquals(5, mailbox.takeAll(address).size());
+    }
+
+    @Test
+    void theSessionOfWhoConfirmsGoesOnAndAllOthersEnd() {
+        TestUser elsewhere = user.loggedIn();
+        confirm(links.change(user, wanted).confirm()).then().statusCode(204);
+        user.asks().get("/me").then().statusCode(200);
+        elsewhere.asks().get("/me").then().statusCode(401);
+    }
+
+    /** Whoever has the account may have named somebody else's address, who now follows the link. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoConfirmsWithoutASessionOfTheAccountEndsAll(boolean asAnother) {
+        TestUser other = TestUser.registered();
+        Map<String, String> body = Map.of("token", links.change(user, wanted).confirm());
+        (asAnother ? other.sends(body).post("/me/email/confirm") : post("/me/email/confirm", body))
+                .then()
+                .statusCode(204);
+        user.asks().get("/me").then().statusCode(401);
+        other.asks().get("/me").then().statusCode(200);
+    }
+
+    /** To the owner of a mailbox these are the same address; to us, what was mailed to one is no proof of another. */
+    @Test
+    void aChangeOfLettersEndsTheOtherLinksToo() {
+        String reset = links.resetToken(user);
+        String shouting = user.email().toUpperCase(Locale.ROOT);
+        links.forget(user.email());
+        ask(shouting).then().statusCode(202);
+        String token = mailbox.takeAll(shouting).stream()
+                .filter(letter -> letter.link().contains("/accounts/email?"))
+                .findFirst()
+                .orElseThrow()
+                .token();
+        confirm(token).then().statusCode(204);
+        reset(reset).then().spec(problem(400, "invalid-token"));
+    }
+
+    @Test
+    void aLinkThatWasMailedToAnotherAddressThanTheAccountsIsNotGood() {
+        String reset = links.resetToken(user);
+        var unused = audit.query(
+                "UPDATE one_time_tokens SET email = 'another@example.org' WHERE user_id = $1",
+                UUID.fromString(user.id()));
+        reset(reset).then().spec(problem(400, "invalid-token"));
+    }
+
+    private static Response reset(String token) {
+        return post("/password-reset/confirm", Map.of("token", token, "new_password", NEW_PASSWORD));
+    }
+
     /** Who undoes a change did not ask for it: somebody else knows the password. */
     @Test
     void whoKnewThePasswordIsLockedOutByUndoing() {
@@ -309,8 +387,9 @@ class EmailChangeTest {
         return new TestUser(user.id(), email, user.password(), user.token());
     }
 
-    private static Response confirm(String token) {
-        return post("/me/email/confirm", Map.of("token", token));
+    /** Logged in, so that this session goes on. */
+    private Response confirm(String token) {
+        return user.sends(Map.of("token", token)).post("/me/email/confirm");
     }
 
     private static Response undo(String token) {
