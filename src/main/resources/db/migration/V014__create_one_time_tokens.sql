@@ -25,7 +25,7 @@ END
 $$;
 
 CREATE TRIGGER one_time_tokens_end AFTER UPDATE ON users FOR EACH ROW
-    WHEN (OLD.password_version <> NEW.password_version OR OLD.email_key <> NEW.email_key)
+    WHEN (OLD.password_version <> NEW.password_version OR OLD.email_key <> NEW.email_key OR OLD.email <> NEW.email)
     EXECUTE FUNCTION one_time_tokens_end();
 
 -- What somebody asked to have mailed who need not be anybody's owner: the same row whether there is such an account or not, and so the

@@ -4,13 +4,9 @@ import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.mail.Mailing;
-import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.onetime.Links;
-import dev.latchkey.onetime.OneTimeTokens;
-import dev.latchkey.onetime.Purpose;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
-import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.EmailAddress;
 import dev.latchkey.user.User;
@@ -21,8 +17,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Changes one's address: it is asked for with the password, and happens when the link is followed that was mailed to the new
- * one. The old one is warned at once, by a link that undoes it.
+ * Asks for another address, with the password: it becomes the account's when the link is followed that was mailed there. The old
+ * one is warned at once, by a link that undoes it.
  */
 @ApplicationScoped
 class EmailChange {
@@ -32,32 +28,19 @@ class EmailChange {
     private final Mailing mailing;
     private final PasswordProof proof;
     private final Links links;
-    private final OneTimeTokens tokens;
-    private final EmailSwap swap;
-    private final Revocations revocations;
     private final AuditTrail audit;
 
-    EmailChange(
-            Mailing mailing,
-            PasswordProof proof,
-            Links links,
-            OneTimeTokens tokens,
-            EmailSwap swap,
-            Revocations revocations,
-            AuditTrail audit) {
+    EmailChange(Mailing mailing, PasswordProof proof, Links links, AuditTrail audit) {
         this.mailing = mailing;
         this.proof = proof;
         this.links = links;
-        this.tokens = tokens;
-        this.swap = swap;
-        this.revocations = revocations;
         this.audit = audit;
     }
 
     /**
-     * Fails with a 404 where there is no mail, with {@code wrong-password}, and with {@code too-many-attempts} where one of the
-     * two addresses gets no more mail at the moment: nothing changes that its owner is not warned of. Whether the new address
-     * is another's, it does not say.
+     * Fails with a 404 where there is no mail, with {@code wrong-password}, and with {@code too-many-attempts} where the old
+     * address gets no more mail at the moment: nothing changes that its owner is not warned of. Of the new address it says
+     * nothing, neither that it is another's nor that it was mailed too much.
      */
     Uni<Void> ask(Caller caller, EmailChangeRequest request, Locale language) {
         mailing.requireOn();
@@ -70,8 +53,7 @@ class EmailChange {
                 .invoke(user -> requireAnother(user, wanted))
                 .call(user ->
                         links.warnOldAddress(user, wanted.typed(), language).invoke(EmailChange::requireMailed))
-                .call(user ->
-                        links.askNewAddress(user, wanted.typed(), language).invoke(EmailChange::requireMailed))
+                .call(user -> links.askNewAddress(user, wanted.typed(), language))
                 .chain(user ->
                         audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGE_ASKED).about(user.id)));
     }
@@ -86,23 +68,5 @@ class EmailChange {
         if (!mailed) {
             throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS).retryAfter(LATER);
         }
-    }
-
-    /** Whose address is about to change, and to which; fails with a 400 {@code invalid-token}. */
-    Uni<LinkHolder> holder(String token) {
-        return tokens.holder(token, Purpose.EMAIL_CHANGE);
-    }
-
-    /** Fails with a 400 {@code invalid-token}; or with {@code email-taken}, which leaves the link as it is. */
-    Uni<Void> confirm(String token) {
-        return change(token).call(revocations::takeEffect);
-    }
-
-    @WithTransaction
-    Uni<Void> change(String token) {
-        return tokens.redeem(token, Purpose.EMAIL_CHANGE)
-                .call(redeemed -> swap.to(redeemed.email(), redeemed.user()))
-                .chain(redeemed ->
-                        audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGED).about(redeemed.user().id)));
     }
 }

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 class EmailPages {
     private static final WayOn ON = new WayOn("/accounts", "toAccount");
 
-    private final EmailChange change;
+    private final EmailConfirmation change;
     private final LinkPages links;
     private final Landing landing;
 
-    EmailPages(EmailChange change, LinkPages links, Landing landing) {
+    EmailPages(EmailConfirmation change, LinkPages links, Landing landing) {
         this.change = change;
         this.links = links;
         this.landing = landing;

@@ -30,11 +30,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Mailed links")
 class EmailResource {
     private final EmailChange change;
+    private final EmailConfirmation confirmation;
     private final EmailUndo undo;
     private final SecurityIdentity identity;
 
-    EmailResource(EmailChange change, EmailUndo undo, SecurityIdentity identity) {
+    EmailResource(EmailChange change, EmailConfirmation confirmation, EmailUndo undo, SecurityIdentity identity) {
         this.change = change;
+        this.confirmation = confirmation;
         this.undo = undo;
         this.identity = identity;
     }
@@ -46,7 +48,8 @@ class EmailResource {
             operationId = "changeMyEmail",
             summary = "Ask for another email address",
             description = "It changes when the link is followed that is mailed to the new address. The old one is"
-                    + " mailed a link that undoes it. Whether the new address is taken, only its confirmation says.")
+                    + " mailed a link that undoes it. Whether the new address is taken, only its confirmation says; and where"
+                    + " it was mailed too much of late, it is not mailed, and the answer is the same.")
     @APIResponseSchema(
             value = Accepted.class,
             responseDescription = "Both addresses are mailed a link",
@@ -55,8 +58,8 @@ class EmailResource {
     @APIResponse(responseCode = "404", description = "Mail is not set up here")
     @APIResponse(
             responseCode = "429",
-            description = "That was so too often in this session, or one of the addresses gets no more mail at the"
-                    + " moment; `Retry-After` says how long to wait")
+            description = "That was so too often in this session, or the old address gets no more mail at the moment;"
+                    + " `Retry-After` says how long to wait")
     public Uni<Accepted> change(@NotNull @Valid EmailChangeRequest request, @Context HttpServerRequest connection) {
         return change.ask(Caller.of(identity), request, Reader.of(connection).language())
                 .replaceWith(Accepted.MAILED);
@@ -68,12 +71,14 @@ class EmailResource {
     @Operation(
             operationId = "confirmMyEmail",
             summary = "Change to the new address by a mailed link",
-            description = "By whoever has the link, logged in or not. The address counts as verified.")
+            description =
+                    "By whoever has the link, logged in or not. The address counts as verified. Ends all sessions of the"
+                            + " account but the one whose access token is sent along.")
     @APIResponse(responseCode = "204", description = "The address is changed")
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
     @APIResponse(responseCode = "409", description = "Another account has the address by now")
     public Uni<Void> confirm(@NotNull @Valid LinkConfirmation request) {
-        return change.confirm(request.token());
+        return confirmation.confirm(request.token());
     }
 
     @POST
@@ -82,10 +87,13 @@ class EmailResource {
     @Operation(
             operationId = "undoMyEmail",
             summary = "Go back to the old address by a mailed link",
-            description = "Also before the change has happened. Ends all sessions, and all other mailed links.")
+            description =
+                    "Also before the change has happened. Ends all sessions, all other mailed links and the password,"
+                            + " which somebody else knows: a new one is set by `POST /password-reset`. Another account that has"
+                            + " the old address by now and has not verified it is deleted.")
     @APIResponse(responseCode = "204", description = "The address is as it was, and stays so")
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
-    @APIResponse(responseCode = "409", description = "Another account has the old address by now")
+    @APIResponse(responseCode = "409", description = "Another account has verified the old address by now")
     public Uni<Void> undo(@NotNull @Valid LinkConfirmation request) {
         return undo.undo(request.token());
     }

@@ -13,6 +13,7 @@ import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Client;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.StartedSession;
+import dev.latchkey.throttle.KnownNetworks;
 import dev.latchkey.user.User;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ import java.time.Clock;
 class LinkLogin {
     private final OneTimeTokens tokens;
     private final Sessions sessions;
+    private final KnownNetworks networks;
     private final Revocations revocations;
     private final LoginMetrics metrics;
     private final AuditTrail audit;
@@ -35,12 +37,14 @@ class LinkLogin {
     LinkLogin(
             OneTimeTokens tokens,
             Sessions sessions,
+            KnownNetworks networks,
             Revocations revocations,
             LoginMetrics metrics,
             AuditTrail audit,
             Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.networks = networks;
         this.revocations = revocations;
         this.metrics = metrics;
         this.audit = audit;
@@ -56,9 +60,15 @@ class LinkLogin {
     Uni<StartedSession> login(String token, Client client) {
         return admit(token)
                 .call(revocations::takeEffect)
-                .chain(user -> sessions.startFor(user.id, user.passwordVersion, client))
+                .chain(user -> start(user, client))
                 .onItemOrFailure()
                 .invoke(metrics::count);
+    }
+
+    /** The network is known from now on, as after a login by password: no later login from there is one to warn of. */
+    private Uni<StartedSession> start(User user, Client client) {
+        return sessions.startFor(user.id, user.passwordVersion, client)
+                .call(started -> networks.remember(user.id, client.ip()));
     }
 
     @WithTransaction

@@ -39,10 +39,16 @@ public class Links {
                         : mail(user, purpose, user.email, language, Map.of()));
     }
 
-    /** To a new address of the user, whom the open transaction has locked: whether it is theirs. */
+    /**
+     * To a new address of the user, whom the open transaction has locked: whether it is theirs. Where that is not mailed, since
+     * it would be too much, the token is put nevertheless: nothing that the user sees differs, for whom the address may be
+     * another's.
+     */
     @WithTransaction
-    public Uni<Boolean> askNewAddress(User locked, String email, Locale language) {
-        return mail(locked, Purpose.EMAIL_CHANGE, email, language, Map.of());
+    public Uni<Void> askNewAddress(User locked, String email, Locale language) {
+        LinkToken token = LinkToken.random();
+        return offer(token, locked, Purpose.EMAIL_CHANGE, email, language, Map.of())
+                .chain(written -> put(token, locked, Purpose.EMAIL_CHANGE, email));
     }
 
     /** To the old address of the user, whom the open transaction has locked: that there may be a new one. */
@@ -54,11 +60,20 @@ public class Links {
     /** What would be too much is not mailed, and the link that was mailed before stays good: a flood of requests ends none. */
     private Uni<Boolean> mail(User user, Purpose purpose, String email, Locale language, Map<String, String> details) {
         LinkToken token = LinkToken.random();
+        return offer(token, user, purpose, email, language, details)
+                .call(written -> written
+                        ? put(token, user, purpose, email)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> offer(
+            LinkToken token, User user, Purpose purpose, String email, Locale language, Map<String, String> details) {
         Map<String, String> said = new HashMap<>(details);
         said.put(Mail.LIFE, purpose.life(config).toString());
-        return outbox.offer(new Mail(purpose.mail(), user.id, email, user.name, language, token.text(), said))
-                .call(written -> written
-                        ? tokens.put(OneTimeToken.of(token, purpose, user.id, email), purpose)
-                        : Uni.createFrom().voidItem());
+        return outbox.offer(new Mail(purpose.mail(), user.id, email, user.name, language, token.text(), said));
+    }
+
+    private Uni<Void> put(LinkToken token, User user, Purpose purpose, String email) {
+        return tokens.put(OneTimeToken.of(token, purpose, user.id, email), purpose);
     }
 }

@@ -24,6 +24,11 @@ public enum Purpose {
         return mail;
     }
 
+    /** Whether it is good only for the address that the account has, and not for another one. */
+    boolean isOfOwnAddress() {
+        return this != EMAIL_CHANGE && this != EMAIL_UNDO;
+    }
+
     /** How long a link of this purpose is good for. */
     Duration life(OneTimeConfig config) {
         return switch (this) {

@@ -43,12 +43,18 @@ class SessionMoves {
               AND (s.counter > $2 OR EXISTS (SELECT FROM signing_keys WHERE kid = $4))
             RETURNING s.user_id, u.email, u.roles, s.kid, s.expires_at""";
 
-    /** A counter so old that its time is not kept any more was used long ago. */
+    /**
+     * A counter so old that its time is not kept any more was used long ago. The user's row is held before the session's, as who
+     * deletes a user holds them: that the notice names the user would else take it last, and the two would wait in a circle.
+     */
     private static final String END_REUSED =
             """
-            WITH ended AS (DELETE FROM sessions
-                           WHERE id = $1 AND counter > $2 AND coalesce(renewals[counter - $2] <= $3, true)
-                           RETURNING id, user_id),
+            WITH owner AS MATERIALIZED (
+                     SELECT u.id FROM users u WHERE u.id = (SELECT s.user_id FROM sessions s WHERE s.id = $1) FOR KEY SHARE),
+                 ended AS (DELETE FROM sessions s USING owner
+                           WHERE s.id = $1 AND s.user_id = owner.id
+                             AND s.counter > $2 AND coalesce(s.renewals[s.counter - $2] <= $3, true)
+                           RETURNING s.id, s.user_id),
                  noticed AS (INSERT INTO session_notices (what, at, user_id, session_id, user_agent, ip)
                              SELECT 'refresh-reused', $4, user_id, id, $8, $7 FROM ended)
             SELECT user_id, audit_event($4, $5, $6, NULL, user_id, id, $7, $8, NULL) FROM ended""";

@@ -29,6 +29,11 @@ public class User extends PanacheEntityBase {
     private static final String LOCK_ACTIVE_ADMINS =
             "select id from users where enabled and roles @> array['admin'] order by id for no key update";
 
+    private static final String DELETE_UNPROVEN =
+            """
+            DELETE FROM users WHERE email_key = :key AND id <> :except AND NOT email_verified AND NOT roles @> ARRAY ['admin']
+            RETURNING id""";
+
     private static final String INSERT_UNLESS_TAKEN =
             """
             INSERT INTO users (id, email, email_key, name, name_key, password_hash, password_version, roles, email_verified, enabled,
@@ -95,6 +100,13 @@ public class User extends PanacheEntityBase {
                 .setParameter("hash", passwordHash)
                 .executeUpdate()
                 .map(inserted -> inserted > 0));
+    }
+
+    static Uni<List<UUID>> deleteUnproven(String key, UUID except) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_UNPROVEN, UUID.class)
+                .setParameter("key", key)
+                .setParameter("except", except)
+                .getResultList());
     }
 
     /** The user, whose password cannot change before the transaction ends. */

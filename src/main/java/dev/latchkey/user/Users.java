@@ -120,6 +120,16 @@ public class Users {
         return User.delete("id", id).invoke(Users::requireFound).replaceWithVoid();
     }
 
+    /**
+     * Deletes another account that has this address and has not proven it, with all that belongs to it; not an administrator's.
+     *
+     * @return its id; none where nobody else has the address, or somebody does for good
+     */
+    @WithTransaction
+    public Uni<List<UUID>> deleteUnproven(EmailAddress address, UUID except) {
+        return User.deleteUnproven(address.key(), except);
+    }
+
     /** Puts a hash of the configured scheme in place of the old one of the same password, unless that has changed since. */
     public Uni<Void> upgradeHash(Credentials old, String upgraded) {
         return database.run(UPGRADE, Tuple.of(old.userId(), old.passwordHash(), upgraded))

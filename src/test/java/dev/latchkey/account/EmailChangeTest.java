@@ -23,11 +23,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class EmailChangeTest {
+    private static final String NEW_PASSWORD = "wrong mule fuel cell paperclip";
+
     @Inject
     MailedLinks links;
 
@@ -158,7 +163,7 @@ class EmailChangeTest {
         String reset = links.resetToken(user);
         String login = links.loginToken(user);
         confirm(links.change(user, wanted).confirm()).then().statusCode(204);
-        post("/password-reset/confirm", Map.of("token", reset, "new_password", "wrong mule fuel cell paperclip"))
+        post("/password-reset/confirm", Map.of("token", reset, "new_password", NEW_PASSWORD))
                 .then()
                 .spec(problem(400, "invalid-token"));
         post("/login/link/confirm", Map.of("token", login)).then().spec(problem(400, "invalid-token"));
@@ -170,7 +175,7 @@ class EmailChangeTest {
         confirm(change.confirm()).then().statusCode(204);
         undo(change.undo()).then().statusCode(204);
         user.asks().get("/me").then().statusCode(401);
-        user.loggedIn().asks().get("/me").then().body("email", equalTo(user.email()));
+        owner().asks().get("/me").then().body("email", equalTo(user.email()));
         List<String> noted = audit.about(user.id()).stream()
                 .map(row -> row.getString("action"))
                 .toList();
@@ -191,7 +196,7 @@ class EmailChangeTest {
         String early = links.change(user, wanted).undo();
         clock.advance(Duration.ofHours(71));
         undo(early).then().statusCode(204);
-        String late = links.change(user.loggedIn(), TestUser.uniqueEmail()).undo();
+        String late = links.change(owner(), TestUser.uniqueEmail()).undo();
         clock.advance(Duration.ofHours(73));
         undo(late).then().spec(problem(400, "invalid-token"));
     }
@@ -207,7 +212,7 @@ class EmailChangeTest {
         confirm(second.confirm()).then().statusCode(204);
         undo(second.undo()).then().statusCode(204);
         undo(first.undo()).then().statusCode(204);
-        user.loggedIn().asks().get("/me").then().body("email", equalTo(user.email()));
+        owner().asks().get("/me").then().body("email", equalTo(user.email()));
     }
 
     @Test
@@ -226,7 +231,7 @@ class EmailChangeTest {
     void aChangedPasswordDoesNotKeepTheOwnerFromUndoing() {
         MailedLinks.Change change = links.change(user, wanted);
         confirm(change.confirm()).then().statusCode(204);
-        user.sends(Map.of("current_password", user.password(), "new_password", "wrong mule fuel cell paperclip"))
+        user.sends(Map.of("current_password", user.password(), "new_password", NEW_PASSWORD))
                 .put("/me/password")
                 .then()
                 .statusCode(204);
@@ -251,6 +256,129 @@ class EmailChangeTest {
         undo(change.undo()).then().spec(problem(400, "invalid-token"));
     }
 
+    /** What the old address got tells of one's own account; what the new one got may tell of another's. */
+    @Test
+    void whetherTheNewAddressGetsMailIsNotTold() {
+        useUp(wanted);
+        String answer = ask(wanted).then().statusCode(202).extract().asString();
+        assertEquals(answer, ask(TestUser.uniqueEmail()).asString());
+        ask(wanted).then().statusCode(202);
+        user.asks()
+                .get("/me/data")
+                .then()
+                .body("links.findAll { it.purpose == 'email-change' }.email", equalTo(List.of(wanted)));
+        assertEquals(List.of(), mailbox.takeAll(wanted));
+    }
+
+    private void useUp(String address) {
+        TestUser rival = TestUser.registered();
+        for (int i = 0; i < 5; i++) {
+            rival.sends(Map.of("email", address, "password", rival.password()))
+                    .put("/me/email")
+                    .then()
+                    .statusCode(202);
+        }
+        assertEquals(5, mailbox.takeAll(address).size());
+    }
+
+    @Test
+    void theSessionOfWhoConfirmsGoesOnAndAllOthersEnd() {
+        TestUser elsewhere = user.loggedIn();
+        confirm(links.change(user, wanted).confirm()).then().statusCode(204);
+        user.asks().get("/me").then().statusCode(200);
+        elsewhere.asks().get("/me").then().statusCode(401);
+    }
+
+    /** Whoever has the account may have named somebody else's address, who now follows the link. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoConfirmsWithoutASessionOfTheAccountEndsAll(boolean asAnother) {
+        TestUser other = TestUser.registered();
+        Map<String, String> body = Map.of("token", links.change(user, wanted).confirm());
+        (asAnother ? other.sends(body).post("/me/email/confirm") : post("/me/email/confirm", body))
+                .then()
+                .statusCode(204);
+        user.asks().get("/me").then().statusCode(401);
+        other.asks().get("/me").then().statusCode(200);
+    }
+
+    /** To the owner of a mailbox these are the same address; to us, what was mailed to one is no proof of another. */
+    @Test
+    void aChangeOfLettersEndsTheOtherLinksToo() {
+        String reset = links.resetToken(user);
+        String shouting = user.email().toUpperCase(Locale.ROOT);
+        links.forget(user.email());
+        ask(shouting).then().statusCode(202);
+        String token = mailbox.takeAll(shouting).stream()
+                .filter(letter -> letter.link().contains("/accounts/email?"))
+                .findFirst()
+                .orElseThrow()
+                .token();
+        confirm(token).then().statusCode(204);
+        reset(reset).then().spec(problem(400, "invalid-token"));
+    }
+
+    @Test
+    void aLinkThatWasMailedToAnotherAddressThanTheAccountsIsNotGood() {
+        String reset = links.resetToken(user);
+        var unused = audit.query(
+                "UPDATE one_time_tokens SET email = 'another@example.org' WHERE user_id = $1",
+                UUID.fromString(user.id()));
+        reset(reset).then().spec(problem(400, "invalid-token"));
+    }
+
+    private static Response reset(String token) {
+        return post("/password-reset/confirm", Map.of("token", token, "new_password", NEW_PASSWORD));
+    }
+
+    /** Who undoes a change did not ask for it: somebody else knows the password. */
+    @Test
+    void whoKnewThePasswordIsLockedOutByUndoing() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        undo(change.undo()).then().statusCode(204);
+        user.login().then().spec(problem(401, "invalid-credentials"));
+        now(wanted).login().then().spec(problem(401, "invalid-credentials"));
+    }
+
+    /** The old address is free after a change: whoever takes it then has not shown that they read its mail. */
+    @Test
+    void whoRegistersTheOldAddressKeepsNobodyFromUndoing() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        TestUser squatter = registered(user.email());
+        undo(change.undo()).then().statusCode(204);
+        squatter.asks().get("/me").then().statusCode(401);
+        assertEquals("account-deleted", audit.last(squatter.id()).getString("action"));
+        owner().asks().get("/me").then().body("id", equalTo(user.id()));
+    }
+
+    @Test
+    void whoHasVerifiedTheOldAddressKeepsIt() {
+        MailedLinks.Change change = links.change(user, wanted);
+        confirm(change.confirm()).then().statusCode(204);
+        TestUser other = registered(user.email());
+        post("/verification/confirm", Map.of("token", links.verificationToken(other)))
+                .then()
+                .statusCode(204);
+        undo(change.undo()).then().spec(problem(409, "email-taken"));
+        other.asks().get("/me").then().body("email", equalTo(user.email()));
+        user.asks().get("/me").then().body("email", equalTo(wanted));
+    }
+
+    private static TestUser registered(String email) {
+        String id = TestUser.register(email).then().statusCode(201).extract().path("id");
+        return new TestUser(id, email, "correct horse battery staple", "").loggedIn();
+    }
+
+    /** Sets a new password, as one has to after undoing. */
+    private TestUser owner() {
+        post("/password-reset/confirm", Map.of("token", links.resetToken(user), "new_password", NEW_PASSWORD))
+                .then()
+                .statusCode(204);
+        return new TestUser(user.id(), user.email(), NEW_PASSWORD, "").loggedIn();
+    }
+
     private Response ask(String email) {
         return user.sends(Map.of("email", email, "password", user.password())).put("/me/email");
     }
@@ -259,8 +387,9 @@ class EmailChangeTest {
         return new TestUser(user.id(), email, user.password(), user.token());
     }
 
-    private static Response confirm(String token) {
-        return post("/me/email/confirm", Map.of("token", token));
+    /** Logged in, so that this session goes on. */
+    private Response confirm(String token) {
+        return user.sends(Map.of("token", token)).post("/me/email/confirm");
     }
 
     private static Response undo(String token) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.audit.AuditDatabase;
+import dev.latchkey.session.SessionRounds;
+import dev.latchkey.testing.Mailbox;
 import dev.latchkey.testing.MailedLinks;
 import dev.latchkey.testing.MovableClock;
 import dev.latchkey.testing.TestUser;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,12 @@ class LoginLinkTest {
 
     @Inject
     AuditDatabase audit;
+
+    @Inject
+    SessionRounds sessions;
+
+    @Inject
+    Mailbox mailbox;
 
     private TestUser user;
 
@@ -140,6 +149,24 @@ class LoginLinkTest {
         assertEquals(202, unknown.statusCode());
         assertEquals(known.asString(), unknown.asString());
         assertEquals(known.headers().asList(), unknown.headers().asList());
+    }
+
+    /** As after a login by password: who comes from there again is not warned of themselves. */
+    @Test
+    void whereOneCameFromIsKnownFromThen() {
+        var unused = audit.query("DELETE FROM known_networks WHERE user_id = $1", UUID.fromString(user.id()));
+        confirm(links.loginToken(user)).then().statusCode(200);
+        assertEquals(List.of("127.0.0.1"), networks());
+        confirm(links.loginToken(user)).then().statusCode(200);
+        sessions.warn();
+        assertEquals(List.of(), mailbox.takeAll(user.email()));
+    }
+
+    private List<String> networks() {
+        String id = user.id();
+        return audit.query("SELECT network FROM known_networks WHERE user_id = $1", UUID.fromString(id)).stream()
+                .map(row -> row.getString("network"))
+                .toList();
     }
 
     private static Response confirm(String token) {
