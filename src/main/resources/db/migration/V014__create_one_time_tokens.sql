@@ -42,3 +42,4 @@ CREATE TABLE link_requests (
 );
 
 CREATE INDEX link_requests_of_address ON link_requests (address, purpose);
+CREATE INDEX link_requests_at ON link_requests (at);

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,22 +74,19 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
 
     /** Null where the link works for ever, since nothing in it is secret. */
     public @Nullable String until() {
-        return life().map(life -> minute(mail.createdAt().plus(life))).orElse(null);
+        return mail.life().map(life -> minute(mail.createdAt().plus(life))).orElse(null);
     }
 
     /** In how many whole hours the link ends; 0 where that is to be told in minutes. */
     public long hours() {
-        return life().filter(life -> life.toMinutes() % 60 == 0)
+        return mail.life()
+                .filter(life -> life.toMinutes() % 60 == 0)
                 .map(Duration::toHours)
                 .orElse(0L);
     }
 
     public long minutes() {
-        return life().map(Duration::toMinutes).orElse(0L);
-    }
-
-    private Optional<Duration> life() {
-        return mail.token().map(token -> mail.details().get(Mail.LIFE)).map(Duration::parse);
+        return mail.life().map(Duration::toMinutes).orElse(0L);
     }
 
     private static String minute(Instant time) {

@@ -69,12 +69,12 @@ public interface MailConfig {
     @AtLeast(1)
     int perHour();
 
-    /** How many mails of all kinds an address gets in a day. */
+    /** How many mails an address gets in a day, of those that anybody can ask for, and of each kind of warning; of resets, 24 hours' worth. */
     @WithDefault("20")
     @AtLeast(1)
     int perDay();
 
-    /** How many mails one account can cause in a day, to whatever addresses. */
+    /** How many of those one account can cause in a day, to whatever addresses. */
     @WithDefault("30")
     @AtLeast(1)
     int perAccount();

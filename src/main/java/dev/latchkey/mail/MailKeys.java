@@ -23,12 +23,12 @@ class MailKeys {
         return of("kind:" + kind.slug() + ":" + Users.folded(recipient));
     }
 
-    UUID ofRecipient(String recipient) {
-        return of("recipient:" + Users.folded(recipient));
+    UUID ofRecipient(String budget, String recipient) {
+        return of("recipient:" + budget + ":" + Users.folded(recipient));
     }
 
-    UUID ofAccount(UUID userId) {
-        return of("account:" + userId);
+    UUID ofAccount(String budget, UUID userId) {
+        return of("account:" + budget + ":" + userId);
     }
 
     private UUID of(String counted) {

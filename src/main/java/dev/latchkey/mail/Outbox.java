@@ -108,6 +108,7 @@ public class Outbox {
     private List<Object> parameters(Mail mail) {
         Instant now = clock.instant();
         UUID id = MailId.at(now);
+        MailLimits limits = MailLimits.of(mail.kind(), config);
         SealedToken token = SealedToken.of(mail.token(), id, secrets.secrets());
         return List.of(
                 id,
@@ -122,10 +123,10 @@ public class Outbox {
                 (mailing.isKept() ? MailState.KEPT : MailState.WAITING).slug(),
                 now.atOffset(ZoneOffset.UTC),
                 keys.ofKind(mail.kind(), mail.to()),
-                keys.ofRecipient(mail.to()),
-                keys.ofAccount(mail.userId()),
-                config.perHour(),
-                config.perDay(),
-                config.perAccount());
+                keys.ofRecipient(limits.budget(), mail.to()),
+                keys.ofAccount(limits.budget(), mail.userId()),
+                limits.perHour(),
+                limits.perDay(),
+                limits.perAccount());
     }
 }

@@ -15,6 +15,12 @@ import java.util.Set;
 record Outcome(Optional<String> failure, boolean isFinal) {
     static final Outcome SENT = new Outcome(Optional.empty(), true);
 
+    /** Its link works no more: who needs one has asked again. */
+    static final Outcome EXPIRED = new Outcome(Optional.of("Expired"), true);
+
+    /** There was no time left to try it in, so nothing came of it. */
+    static final Outcome LEFT = new Outcome(Optional.empty(), false);
+
     /** How the client's messages begin where a refusal is about this mail, and not about us: our login, say, or our address. */
     private static final Set<String> ABOUT_THIS_MAIL = Set.of("recipient address not accepted", "sending data failed");
 
@@ -25,7 +31,11 @@ record Outcome(Optional<String> failure, boolean isFinal) {
             boolean isFinal = refusal.isPermanent() && isAboutThisMail(String.valueOf(refusal.getMessage()));
             return new Outcome(Optional.of("smtp-" + refusal.getReplyCode()), isFinal);
         }
-        return new Outcome(Optional.of(name(failure)), failure instanceof Rendering.Unreadable);
+        return new Outcome(Optional.of(name(failure)), isOfNoUse(failure));
+    }
+
+    private static boolean isOfNoUse(Throwable failure) {
+        return failure instanceof Rendering.Unreadable || failure instanceof Smtp.Unreachable;
     }
 
     private static boolean isAboutThisMail(String message) {

@@ -80,14 +80,16 @@ class Sending {
 
     /** Whether there is more, and a server that takes it. */
     private Uni<Boolean> batch() {
-        return claim().chain(mails -> mails.isEmpty()
-                ? Uni.createFrom().item(false)
-                : send(mails).map(sent -> sent > 0 && mails.size() == BATCH));
+        Instant leaseEnd = clock.instant().plus(lease());
+        return claim(leaseEnd)
+                .chain(mails -> mails.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : send(mails, leaseEnd).map(sent -> sent > 0 && mails.size() == BATCH));
     }
 
-    private Uni<List<StoredMail>> claim() {
-        Instant now = clock.instant();
-        return database.run(CLAIM, Tuple.of(utc(now), utc(now.plus(lease())))).map(Sending::mails);
+    private Uni<List<StoredMail>> claim(Instant leaseEnd) {
+        return database.run(CLAIM, Tuple.of(utc(leaseEnd.minus(lease())), utc(leaseEnd)))
+                .map(Sending::mails);
     }
 
     /** As long as the slowest batch takes, and the time of a mail more. */
@@ -96,46 +98,59 @@ class Sending {
     }
 
     /** How many were sent: on several lines at a time, so that one mail that hangs is in the way of few. */
-    private Uni<Long> send(List<StoredMail> mails) {
+    private Uni<Long> send(List<StoredMail> mails, Instant leaseEnd) {
         return Multi.createFrom()
                 .iterable(mails)
                 .group()
                 .intoLists()
                 .of((mails.size() + LINES - 1) / LINES)
                 .onItem()
-                .transformToMulti(this::sendInTurn)
+                .transformToMulti(some -> sendInTurn(some, leaseEnd))
                 .merge(LINES)
                 .filter(outcome -> outcome.equals(Outcome.SENT))
                 .collect()
                 .with(Collectors.counting());
     }
 
-    private Multi<Outcome> sendInTurn(List<StoredMail> mails) {
+    private Multi<Outcome> sendInTurn(List<StoredMail> mails, Instant leaseEnd) {
         Smtp.Line line = smtp.open();
         return Multi.createFrom()
                 .iterable(mails)
                 .onItem()
-                .transformToUniAndConcatenate(mail -> send(mail, line))
+                .transformToUniAndConcatenate(mail -> send(mail, line, leaseEnd))
                 .onTermination()
                 .invoke(line::close);
     }
 
-    private Uni<Outcome> send(StoredMail mail, Smtp.Line line) {
+    /** What cannot be done before the lease ends, is left to who claims it next: two would send it otherwise. */
+    private Uni<Outcome> send(StoredMail mail, Smtp.Line line, Instant leaseEnd) {
+        return Uni.createFrom().item(clock::instant).chain(now -> {
+            if (now.plus(config.limit()).isAfter(leaseEnd)) {
+                return Uni.createFrom().item(Outcome.LEFT);
+            }
+            return noted(mail, mail.isExpired(now) ? Uni.createFrom().item(Outcome.EXPIRED) : attempt(mail, line));
+        });
+    }
+
+    private Uni<Outcome> attempt(StoredMail mail, Smtp.Line line) {
         return rendering
                 .of(mail)
                 .chain(rendered -> line.send(mail, rendered))
                 .replaceWith(Outcome.SENT)
                 .onFailure()
-                .recoverWithItem(Outcome::of)
-                .call(outcome -> note(mail, outcome)
-                        .onFailure()
-                        .retry()
-                        .withBackOff(FIRST_RETRY, LAST_RETRY)
-                        .atMost(RETRIES)
-                        .onFailure()
-                        .invoke(failure -> complain(String.valueOf(failure)))
-                        .onFailure()
-                        .recoverWithNull());
+                .recoverWithItem(Outcome::of);
+    }
+
+    private Uni<Outcome> noted(StoredMail mail, Uni<Outcome> attempt) {
+        return attempt.call(outcome -> note(mail, outcome)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .atMost(RETRIES)
+                .onFailure()
+                .invoke(failure -> complain(String.valueOf(failure)))
+                .onFailure()
+                .recoverWithNull());
     }
 
     /** What came of it must be written, or else it is sent again when the lease ends. */

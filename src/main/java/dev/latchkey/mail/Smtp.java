@@ -1,6 +1,7 @@
 package dev.latchkey.mail;
 
 import dev.latchkey.problem.CannotStart;
+import dev.latchkey.user.MailDomain;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
@@ -9,7 +10,6 @@ import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.IDN;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.UUID;
@@ -107,10 +107,20 @@ class Smtp {
                 .addHeader("Content-Language", mail.language().getLanguage());
     }
 
-    /** A domain as DNS has it (RFC 5891). */
+    /** With the domain as DNS has it. Fails where that would be another's: an address that was accepted when such were. */
     private static String ascii(String address) {
         int at = address.lastIndexOf('@');
-        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+        return address.substring(0, at + 1)
+                + MailDomain.ascii(address.substring(at + 1)).orElseThrow(Unreachable::new);
+    }
+
+    /** No mail for this address would reach it, but somebody else. */
+    static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable() {
+            super("The domain of a mail's address is another one in DNS");
+        }
     }
 
     /**

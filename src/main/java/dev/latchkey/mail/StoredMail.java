@@ -2,6 +2,7 @@ package dev.latchkey.mail;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,16 @@ record StoredMail(
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("attempts"),
                 row.getBoolean("verified"));
+    }
+
+    /** How long its link works; empty where it works for ever, since nothing in it is secret. */
+    Optional<Duration> life() {
+        return token.map(unused -> details.get(Mail.LIFE)).map(Duration::parse);
+    }
+
+    /** Whether its link works no more. */
+    boolean isExpired(Instant now) {
+        return life().filter(life -> !now.isBefore(createdAt.plus(life))).isPresent();
     }
 
     private static Map<String, String> details(JsonObject json) {

@@ -4,6 +4,7 @@ import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.audit.Origin;
+import dev.latchkey.database.PlainSql;
 import dev.latchkey.mail.Mail;
 import dev.latchkey.mail.MailKind;
 import dev.latchkey.mail.Outbox;
@@ -17,10 +18,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Answers what was asked for: looks for the account, makes the token and puts the mail, in the transaction that takes the request
@@ -28,22 +32,38 @@ import java.util.Map;
  */
 @ApplicationScoped
 class LinkAnswers {
+    /** A flood for addresses that nobody has is not answered one by one: nothing comes of any of them. */
+    private static final String IDLE =
+            """
+            DELETE FROM link_requests WHERE id IN (SELECT r.id FROM link_requests r
+                WHERE NOT EXISTS (SELECT FROM users u WHERE u.email_key = r.address AND u.enabled)
+                LIMIT $1 FOR UPDATE SKIP LOCKED)""";
+
+    private static final int SLICE = 10_000;
+
     private static final String TAKE =
             """
-            WITH oldest AS (SELECT purpose, address FROM link_requests ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED),
-                 same AS (SELECT r.id FROM link_requests r JOIN oldest USING (address, purpose) FOR UPDATE OF r SKIP LOCKED)
-            DELETE FROM link_requests r USING same WHERE r.id = same.id RETURNING r.*""";
+            WITH oldest AS (SELECT purpose, address FROM link_requests WHERE id > ?1 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED),
+                 same AS (SELECT r.id FROM link_requests r JOIN oldest USING (address, purpose)
+                     WHERE r.id > ?1 FOR UPDATE OF r SKIP LOCKED),
+                 taken AS (DELETE FROM link_requests r USING same WHERE r.id = same.id RETURNING r.*)
+            SELECT * FROM taken ORDER BY id""";
+
+    /** So many are answered before it is looked again for what nothing comes of. */
+    private static final int BETWEEN = 100;
 
     private final Users users;
     private final Links links;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final PlainSql database;
 
-    LinkAnswers(Users users, Links links, Outbox outbox, AuditTrail audit) {
+    LinkAnswers(Users users, Links links, Outbox outbox, AuditTrail audit, PlainSql database) {
         this.users = users;
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
+        this.database = database;
     }
 
     void begin(@Observes StartupEvent start, Scheduler scheduler, OneTimeConfig config) {
@@ -59,7 +79,7 @@ class LinkAnswers {
     Uni<Void> round() {
         return Multi.createBy()
                 .repeating()
-                .uni(this::next)
+                .uni(Place::new, this::step)
                 .whilst(answered -> answered)
                 .collect()
                 .last()
@@ -70,15 +90,40 @@ class LinkAnswers {
                 .recoverWithNull();
     }
 
-    /** False where there is none. */
+    /** False where there is none any more. One whose answer fails stays for the next round, and is in nobody's way in this one. */
+    private Uni<Boolean> step(Place place) {
+        UUID before = place.last;
+        return (place.steps++ % BETWEEN == 0 ? removeIdle() : Uni.createFrom().voidItem())
+                .chain(() -> next(place))
+                .onFailure(failure -> !place.last.equals(before))
+                .recoverWithItem(failure -> {
+                    Log.warnf("A request for a link waits, which is tried again: %s", failure);
+                    return true;
+                });
+    }
+
+    private Uni<Void> removeIdle() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> database.run(IDLE, Tuple.of(SLICE)).map(RowSet::rowCount))
+                .whilst(removed -> removed == SLICE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     @WithTransaction
-    Uni<Boolean> next() {
+    Uni<Boolean> next(Place place) {
         return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(TAKE, LinkRequest.class).getResultList())
-                .chain(taken -> taken.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : answer(taken.get(0)).replaceWith(true));
+                .chain(session -> session.createNativeQuery(TAKE, LinkRequest.class)
+                        .setParameter(1, place.last)
+                        .getResultList())
+                .chain(taken -> taken.isEmpty() ? Uni.createFrom().item(false) : answer(taken.get(0), place));
+    }
+
+    private Uni<Boolean> answer(LinkRequest oldest, Place place) {
+        place.last = oldest.id;
+        return answer(oldest).replaceWith(true);
     }
 
     private Uni<Void> answer(LinkRequest request) {
@@ -112,5 +157,11 @@ class LinkAnswers {
 
     private Uni<Void> note(AuditAction action, User user, LinkRequest request) {
         return audit.note(AuditEvent.of(action).about(user.id), new Origin(null, null, request.ip, request.userAgent));
+    }
+
+    /** How far a round has come. */
+    static final class Place {
+        private UUID last = new UUID(0, 0);
+        private int steps;
     }
 }

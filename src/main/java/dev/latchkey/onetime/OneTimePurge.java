@@ -16,16 +16,19 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Removes tokens that have run out. What somebody is using at the moment, waits. */
+/** Removes tokens that have run out, and requests that nobody has answered. What somebody is using at the moment, waits. */
 @ApplicationScoped
 class OneTimePurge {
-    private static final String SLICE =
+    private static final String EXPIRED =
             """
             DELETE FROM one_time_tokens WHERE hash IN
                 (SELECT hash FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
 
     /** Long after somebody asked, they have asked again. */
-    private static final String FORGOTTEN = "DELETE FROM link_requests WHERE at <= $1";
+    private static final String FORGOTTEN =
+            """
+            DELETE FROM link_requests WHERE id IN
+                (SELECT id FROM link_requests WHERE at <= $1 ORDER BY at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -49,8 +52,8 @@ class OneTimePurge {
     /** Never fails: what is left, the next round finds. */
     Uni<Void> round() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return all(now).chain(() -> database.run(FORGOTTEN, Tuple.of(now.minus(PATIENCE))))
-                .replaceWithVoid()
+        return all(EXPIRED, now)
+                .chain(() -> all(FORGOTTEN, now.minus(PATIENCE)))
                 .onFailure()
                 .invoke(failure -> Log.warnf("Old tokens could not be removed, which is tried again: %s", failure))
                 .onFailure()
@@ -58,10 +61,10 @@ class OneTimePurge {
     }
 
     /** In slices: a statement has only seconds. */
-    private Uni<Void> all(OffsetDateTime until) {
+    private Uni<Void> all(String slice, OffsetDateTime until) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> database.run(SLICE, Tuple.of(until)).map(RowSet::rowCount))
+                .uni(() -> database.run(slice, Tuple.of(until)).map(RowSet::rowCount))
                 .whilst(removed -> removed > 0)
                 .collect()
                 .last()

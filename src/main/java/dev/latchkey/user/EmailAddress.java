@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * An email address as its owner typed it, less surrounding white space. Two addresses that differ in letter case only are
- * the same one. Addresses in other scripts (RFC 6531) are accepted, quoted local parts and address literals are not.
+ * the same one. Addresses in other scripts (RFC 6531) are accepted, quoted local parts and address literals are not,
+ * nor are domains that mail would take for another one.
  *
  * @param typed at most {@value #MAX_LENGTH} characters
  */
@@ -23,6 +24,8 @@ public record EmailAddress(String typed) {
         return Optional.of(text.strip())
                 .filter(typed ->
                         typed.length() <= MAX_LENGTH && FORM.matcher(typed).matches())
+                .filter(typed -> MailDomain.ascii(typed.substring(typed.indexOf('@') + 1))
+                        .isPresent())
                 .map(EmailAddress::new);
     }
 

@@ -14,8 +14,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,10 @@ class MailLimitsTest {
     private static final Logger LOG = Logger.getLogger(MailLimitsTest.class);
     /** The link that verifies the address. */
     private static final int AT_REGISTRATION = 1;
+
+    /** What anybody can have mailed to an address, but resets. */
+    private static final Set<MailKind> ASKED =
+            EnumSet.of(MailKind.VERIFICATION, MailKind.ADDRESS_TAKEN, MailKind.LOGIN_LINK, MailKind.EMAIL_CHANGE);
 
     private static final int MANY = 1_000;
     private static final int AT_ONCE = 20;
@@ -112,16 +119,60 @@ class MailLimitsTest {
     }
 
     @Test
-    void oneAddressGetsSoManyOfAllKindsInADay() {
+    void ofAllThatAnybodyCanAskForOneAddressGetsSoManyInADay() {
         Sender sender = sender();
         int written = 0;
         for (int hour = 0; hour < 12; hour++) {
-            for (MailKind kind : MailKind.values()) {
+            for (MailKind kind : ASKED) {
                 written += offer(sender.mail(kind, Locale.ENGLISH)) ? 1 : 0;
             }
             clock.advance(Duration.ofHours(1));
         }
         assertEquals(config.perDay() - AT_REGISTRATION, written);
+    }
+
+    @Test
+    void strangersWhoUseUpWhatCanBeAskedForLeaveWarningsAndResets() {
+        Sender sender = sender();
+        Sender stranger = sender();
+        for (int hour = 0; hour < 12; hour++) {
+            for (MailKind kind : ASKED) {
+                offer(sender.mail(kind, Locale.ENGLISH));
+                offer(to(stranger.mail(kind, Locale.ENGLISH), sender.email()));
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+        ASKED.forEach(kind -> assertEquals(false, offer(sender.mail(kind, Locale.ENGLISH)), kind::slug));
+        Arrays.stream(MailKind.values())
+                .filter(kind -> !ASKED.contains(kind))
+                .forEach(kind -> assertEquals(true, offer(sender.mail(kind, Locale.ENGLISH)), kind::slug));
+    }
+
+    @Test
+    void whoAsksForResetsAllDayKeepsNobodyFromOneForLongerThanAnHour() {
+        Sender sender = sender();
+        Mail mail = sender.mail(MailKind.PASSWORD_RESET, Locale.ENGLISH);
+        for (int hour = 0; hour < 30; hour++) {
+            assertEquals(true, offer(mail), "hour " + hour);
+            for (int i = 0; i < config.perHour(); i++) {
+                offer(mail);
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void eachKindOfWarningIsLimitedInADay() {
+        Sender sender = sender();
+        int written = 0;
+        for (int hour = 0; hour < 12; hour++) {
+            for (int i = 0; i < config.perHour(); i++) {
+                written += offer(sender.mail(MailKind.NEW_LOGIN, Locale.ENGLISH)) ? 1 : 0;
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+        assertEquals(config.perDay(), written);
+        assertEquals(true, offer(sender.mail(MailKind.PASSWORD_CHANGED, Locale.ENGLISH)));
     }
 
     @Test

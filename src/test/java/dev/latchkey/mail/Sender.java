@@ -17,7 +17,7 @@ record Sender(UUID id, String email, Outbox outbox, MailRounds rounds) {
 
     Mail mail(MailKind kind, Locale language) {
         String token = kind == MailKind.ACCOUNT_DISABLED ? null : SECRET_TOKEN;
-        return new Mail(kind, id, email, "Ada Lovelace", language, token, Map.of(Mail.LIFE, "PT1H"));
+        return new Mail(kind, id, email, "Ada Lovelace", language, token, Map.of(Mail.LIFE, "PT48H"));
     }
 
     /** Puts one, and answers the id of its row. */

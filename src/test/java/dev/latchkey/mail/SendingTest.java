@@ -14,11 +14,15 @@ import dev.latchkey.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -43,6 +47,9 @@ class SendingTest {
 
     @Inject
     Worker workers;
+
+    @Inject
+    MailPurge purge;
 
     @Inject
     MovableClock clock;
@@ -298,5 +305,91 @@ class SendingTest {
         clock.advance(Duration.ofMinutes(3));
         round();
         assertEquals(1, received(sender));
+    }
+
+    /** As where a node stood still for a while, and another one may have claimed the mail since. */
+    @Test
+    void whatIsNotBegunInTimeForItsLeaseIsLeftToTheNextClaim() {
+        Sender sender = sender();
+        UUID mail = sender.put(MailKind.VERIFICATION);
+        MailRounds.wait(workers.to(server, new StandingStill(clock, Duration.ofMinutes(3)))::round);
+        assertEquals(0, received(sender));
+        assertEquals("waiting", sender.state(mail));
+        round();
+        assertEquals(0, received(sender), "while the lease lasts");
+        clock.advance(Duration.ofMinutes(3));
+        round();
+        assertEquals(1, received(sender));
+    }
+
+    /** A clock that, after it was looked at once, is ahead. */
+    private static final class StandingStill extends Clock {
+        private final Clock other;
+        private final Duration pause;
+        private final AtomicInteger looks = new AtomicInteger();
+
+        StandingStill(Clock other, Duration pause) {
+            this.other = other;
+            this.pause = pause;
+        }
+
+        @Override
+        public Instant instant() {
+            return looks.getAndIncrement() == 0
+                    ? other.instant()
+                    : other.instant().plus(pause);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return other.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Latchkey knows UTC only");
+        }
+    }
+
+    @Test
+    void aLinkThatHasRunOutIsGivenUpRatherThanSent() {
+        Sender sender = sender();
+        UUID mail = sender.put(MailKind.LOGIN_LINK);
+        rounds.query("UPDATE mails SET details = '{\"life\": \"PT15M\"}' WHERE id = $1", mail);
+        server.behave(Manners.BUSY);
+        round();
+        assertEquals("waiting", sender.state(mail));
+        server.behave(Manners.GOOD);
+        clock.advance(Duration.ofMinutes(15));
+        round();
+        assertEquals(0, received(sender));
+        assertEquals("given-up", sender.state(mail));
+        assertEquals("Expired", sender.row(mail).getString("failure"));
+        assertNull(sender.row(mail).getBuffer("sealed_token"));
+    }
+
+    /** An address of a time when such were accepted. */
+    @Test
+    void whatWouldReachAnotherDomainIsGivenUp() {
+        Sender sender = sender();
+        UUID mail = sender.put(MailKind.PASSWORD_RESET);
+        rounds.query("UPDATE mails SET recipient = 'ada@straße.de' WHERE id = $1", mail);
+        round();
+        assertEquals("given-up", sender.state(mail));
+        assertEquals("Unreachable", sender.row(mail).getString("failure"));
+        assertEquals(List.of(), server.received("ada@strasse.de"));
+    }
+
+    @Test
+    void whatWasSentIsKeptForAWeek() {
+        Sender sender = sender();
+        UUID mail = sender.put(MailKind.VERIFICATION);
+        round();
+        clock.advance(Duration.ofDays(7).minusMinutes(10));
+        MailRounds.wait(purge::round);
+        assertEquals("sent", sender.state(mail));
+        clock.advance(Duration.ofMinutes(20));
+        MailRounds.wait(purge::round);
+        assertEquals(List.of(), rounds.query("SELECT FROM mails WHERE id = $1", mail));
     }
 }

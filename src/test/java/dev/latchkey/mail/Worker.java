@@ -41,6 +41,12 @@ class Worker {
         return to(server, Duration.ofSeconds(30));
     }
 
+    /** One whose time is another. */
+    Sending to(MailServer server, Clock time) {
+        MailConfig settings = new To(server, config, config.limit());
+        return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, time);
+    }
+
     /** One that gives a mail so long. */
     Sending to(MailServer server, Duration limit) {
         MailConfig settings = new To(server, config, limit);

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +32,18 @@ public class LinkRounds {
 
     void purge() {
         wait(purge::round);
+    }
+
+    /** As if strangers had asked for links for so many addresses that nobody has, before all others. */
+    void flood(int requests, Instant at) {
+        query(
+                """
+                INSERT INTO link_requests (id, purpose, address, language, at)
+                SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'password-reset',
+                    'nobody' || n || '@example.org', 'en', $2
+                FROM generate_series(1, $1::integer) n""",
+                requests,
+                at.atOffset(ZoneOffset.UTC));
     }
 
     /** What a statement answers, as an operator would run it. */

@@ -51,6 +51,14 @@ class OneTimePurgeTest {
         assertEquals(List.of(), rounds.query("SELECT FROM link_requests"));
     }
 
+    @Test
+    void aFloodIsForgottenInSlices() {
+        rounds.answer();
+        rounds.flood(10_001, clock.instant().minus(Duration.ofMinutes(61)));
+        rounds.purge();
+        assertEquals(List.of(), rounds.query("SELECT FROM link_requests"));
+    }
+
     private List<String> purposesOf(TestUser user) {
         return rounds
                 .query(

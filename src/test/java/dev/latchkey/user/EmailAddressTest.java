@@ -20,7 +20,11 @@ class EmailAddressTest {
                 "1@2.3",
                 "ада@пример.рф",
                 "用户@例子.公司",
-                "ada@xn--e1afmkfd.xn--p1ai"
+                "ada@xn--e1afmkfd.xn--p1ai",
+                "ada@пример.xn--p1ai",
+                "ada@bücher.example",
+                "ada@BÜCHER.example",
+                "ada@xn--strae-oqa.de"
             })
     void anAddressIsKeptAsTyped(String typed) {
         assertEquals(Optional.of(new EmailAddress(typed)), EmailAddress.parse(typed));
@@ -59,6 +63,21 @@ class EmailAddressTest {
                 "ada@exa_mple.org"
             })
     void whatIsNoAddressIsRefused(String typed) {
+        assertTrue(EmailAddress.parse(typed).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@straße.de",
+                "ada@ｇmail.com",
+                "ada@Ⅸ.de",
+                "ada@mail.ｅxample.org",
+                "ada@ｘn--e1afmkfd.xn--p1ai",
+                "ada@e\ufe00x.org",
+                "ada@ünder-a-label-that-is-short-enough-in-unicode-but-not-in-ascii.org"
+            })
+    void whatMailWouldTakeForAnotherDomainIsRefused(String typed) {
         assertTrue(EmailAddress.parse(typed).isEmpty());
     }
 
