@@ -28,6 +28,11 @@ public class PlainSql {
         return pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters));
     }
 
+    /** Runs one statement by a plan for the tables as they are now: one that was made for few rows is ruinous where there are many. */
+    public Uni<RowSet<Row>> runPlannedAnew(String sql) {
+        return pool.withConnection(connection -> connection.query(sql).execute());
+    }
+
     /** Several statements, and what is computed between them, as one transaction; undone where the work fails. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(work);

@@ -16,12 +16,12 @@ import java.time.ZoneOffset;
 class MailPurge {
     private static final String MAILS =
             """
-            DELETE FROM mails WHERE id IN
-                (SELECT id FROM mails WHERE ended_at <= $1 ORDER BY ended_at LIMIT 5000 FOR UPDATE SKIP LOCKED)""";
+            DELETE FROM mails WHERE id = ANY (ARRAY
+                (SELECT id FROM mails WHERE ended_at <= $1 ORDER BY ended_at LIMIT 5000 FOR UPDATE SKIP LOCKED))""";
     private static final String COUNTS =
             """
-            DELETE FROM mail_counts WHERE key IN
-                (SELECT key FROM mail_counts WHERE ends_at <= $1 ORDER BY ends_at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
+            DELETE FROM mail_counts WHERE key = ANY (ARRAY
+                (SELECT key FROM mail_counts WHERE ends_at <= $1 ORDER BY ends_at LIMIT 10000 FOR UPDATE SKIP LOCKED))""";
 
     private final PlainSql database;
     private final MailConfig config;

@@ -34,8 +34,8 @@ class Sending {
     private static final int DOUBLINGS = 20;
 
     private static final String CLAIM = "UPDATE mails m SET next_at = $2, attempts = attempts + 1 FROM users u"
-            + " WHERE u.id = m.user_id AND m.id IN (SELECT id FROM mails WHERE state = 'waiting' AND next_at <= $1"
-            + " ORDER BY next_at LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED) RETURNING " + StoredMail.COLUMNS;
+            + " WHERE u.id = m.user_id AND m.id = ANY (ARRAY (SELECT id FROM mails WHERE state = 'waiting' AND next_at <= $1"
+            + " ORDER BY next_at LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED)) RETURNING " + StoredMail.COLUMNS;
 
     /** Who comes too late, since the lease had ended, changes nothing. */
     private static final String END =

@@ -19,7 +19,6 @@ import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
@@ -35,9 +34,9 @@ class LinkAnswers {
     /** A flood for addresses that nobody has is not answered one by one: nothing comes of any of them. */
     private static final String IDLE =
             """
-            DELETE FROM link_requests WHERE id IN (SELECT r.id FROM link_requests r
+            DELETE FROM link_requests WHERE id = ANY (ARRAY (SELECT r.id FROM link_requests r
                 WHERE NOT EXISTS (SELECT FROM users u WHERE u.email_key = r.address AND u.enabled)
-                LIMIT $1 FOR UPDATE SKIP LOCKED)""";
+                LIMIT 10000 FOR UPDATE SKIP LOCKED))""";
 
     private static final int SLICE = 10_000;
 
@@ -105,7 +104,7 @@ class LinkAnswers {
     private Uni<Void> removeIdle() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> database.run(IDLE, Tuple.of(SLICE)).map(RowSet::rowCount))
+                .uni(() -> database.runPlannedAnew(IDLE).map(RowSet::rowCount))
                 .whilst(removed -> removed == SLICE)
                 .collect()
                 .last()

@@ -21,14 +21,14 @@ import java.time.ZoneOffset;
 class OneTimePurge {
     private static final String EXPIRED =
             """
-            DELETE FROM one_time_tokens WHERE hash IN
-                (SELECT hash FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
+            DELETE FROM one_time_tokens WHERE hash = ANY (ARRAY
+                (SELECT hash FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT 10000 FOR UPDATE SKIP LOCKED))""";
 
     /** Long after somebody asked, they have asked again. */
     private static final String FORGOTTEN =
             """
-            DELETE FROM link_requests WHERE id IN
-                (SELECT id FROM link_requests WHERE at <= $1 ORDER BY at LIMIT 10000 FOR UPDATE SKIP LOCKED)""";
+            DELETE FROM link_requests WHERE id = ANY (ARRAY
+                (SELECT id FROM link_requests WHERE at <= $1 ORDER BY at LIMIT 10000 FOR UPDATE SKIP LOCKED))""";
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
