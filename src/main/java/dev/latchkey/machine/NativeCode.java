@@ -1,6 +1,7 @@
 package dev.latchkey.machine;
 
 import com.sun.jna.Function;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Code of the machine, unpacked where only this process may write, and gone from there when it is loaded. */
 final class NativeCode {
     private static final String DIRECTORY = "jna.tmpdir";
+
+    private static final int RESOLVED_NOW_FOR_ITSELF = 2;
 
     private NativeCode() {}
 
@@ -20,7 +24,7 @@ final class NativeCode {
     static NativeLibrary load(String resource) throws IOException {
         Path copy = copyOf(resource, directory());
         try {
-            return NativeLibrary.getInstance(copy.toString());
+            return NativeLibrary.getInstance(copy.toString(), options());
         } finally {
             delete(copy);
         }
@@ -41,6 +45,11 @@ final class NativeCode {
             Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
             return copy;
         }
+    }
+
+    /** By themselves: with JNA's own flags, a library would call the functions of another that was loaded before it, where they have the same names. */
+    private static Map<String, Object> options() {
+        return Platform.isLinux() ? Map.of(Library.OPTION_OPEN_FLAGS, RESOLVED_NOW_FOR_ITSELF) : Map.of();
     }
 
     /** Windows has it open until the process ends. */

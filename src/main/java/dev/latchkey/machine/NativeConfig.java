@@ -12,4 +12,8 @@ public interface NativeConfig {
      */
     @WithDefault("true")
     boolean enabled();
+
+    /** Whether a hashing thread keeps its memory from one hash to the next where a library would take new one for each. */
+    @WithDefault("true")
+    boolean keepsMemory();
 }

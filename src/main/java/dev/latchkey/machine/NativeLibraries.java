@@ -39,4 +39,24 @@ public class NativeLibraries {
             return Optional.empty();
         }
     }
+
+    /**
+     * Keeps the memory that a library takes for each call, for the next one of the same thread: see {@link KeptMemory}. Empty where
+     * that is switched off, or where it cannot be had: the log then says why.
+     *
+     * @param name for the log
+     * @param functionOfIt any function of the library
+     * @param bytes what is kept for each thread at most; calls that take more take it from the system
+     */
+    public Optional<KeptMemory> keepMemory(String name, NativeLibrary library, String functionOfIt, long bytes) {
+        if (!config.keepsMemory()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(KeptMemory.of(library, functionOfIt, bytes));
+        } catch (IOException | LinkageError e) {
+            Log.infof("%s has new memory for each call: %s", name, e);
+            return Optional.empty();
+        }
+    }
 }

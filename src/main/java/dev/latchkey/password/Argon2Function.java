@@ -10,4 +10,7 @@ sealed interface Argon2Function permits BouncyArgon2, SodiumArgon2 {
 
     /** The tag of a password that has neither a secret nor associated data. */
     byte[] tag(byte[] password, Argon2Hash.Cost cost, byte[] salt, int tagBytes);
+
+    /** Gives back what memory is kept for hashes of the calling thread. */
+    void release();
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The implementations of argon2id that there are on this machine. A library is loaded when the first hash asks for it. */
@@ -13,10 +14,12 @@ class Argon2Functions {
     private final Argon2Function java;
     private final NativeLibraries libraries;
     private final MeterRegistry meters;
+    private final int kibibytes;
     private @Nullable Argon2Function fastest;
 
     Argon2Functions(PasswordConfig config, NativeLibraries libraries, MeterRegistry meters) {
-        java = new BouncyArgon2(config.argon2().memory());
+        kibibytes = config.argon2().memory();
+        java = new BouncyArgon2(kibibytes);
         this.libraries = libraries;
         this.meters = meters;
     }
@@ -27,9 +30,19 @@ class Argon2Functions {
         return function.computes(cost, saltBytes, tagBytes) ? function : java;
     }
 
+    /** Gives back what memory is kept for hashes of the calling thread. */
+    void release() {
+        java.release();
+        loaded().ifPresent(Argon2Function::release);
+    }
+
+    private synchronized Optional<Argon2Function> loaded() {
+        return Optional.ofNullable(fastest);
+    }
+
     private synchronized Argon2Function fastest() {
         if (fastest == null) {
-            fastest = SodiumArgon2.load(libraries)
+            fastest = SodiumArgon2.load(libraries, kibibytes)
                     .<Argon2Function>map(sodium -> sodium)
                     .orElse(java);
             Log.infof("argon2id is computed by %s", fastest.name());

@@ -37,4 +37,9 @@ final class BouncyArgon2 implements Argon2Function {
         generator.generateBytes(password, tag);
         return tag;
     }
+
+    @Override
+    public void release() {
+        memory.remove();
+    }
 }

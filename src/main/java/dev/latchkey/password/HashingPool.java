@@ -37,9 +37,9 @@ class HashingPool {
     private final HashingThreads threads;
     private final Counter refused;
 
-    HashingPool(PasswordConfig config, Priority priority, MeterRegistry meters) {
+    HashingPool(PasswordConfig config, Priority priority, Argon2Functions functions, MeterRegistry meters) {
         deadline = config.deadline();
-        threads = new HashingThreads(HashingThreads.countFor(config), queue, priority);
+        threads = new HashingThreads(HashingThreads.countFor(config), queue, priority::lower, functions::release);
         meters.gauge("latchkey.password.queue", queue, LinkedBlockingQueue::size);
         refused = meters.counter("latchkey.password.refused");
     }

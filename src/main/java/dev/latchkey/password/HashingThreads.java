@@ -1,6 +1,5 @@
 package dev.latchkey.password;
 
-import dev.latchkey.machine.Priority;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads named {@code password-N}, which leave the processors to whoever else needs them. After a minute without work they end,
- * and their memory with them.
+ * Threads named {@code password-N}, which leave the processors to whoever else needs them. After some seconds without work they
+ * end, so that a server at rest holds none of their memory.
  */
 final class HashingThreads extends ThreadPoolExecutor {
-    HashingThreads(int count, BlockingQueue<Runnable> queue, Priority priority) {
-        super(count, count, 1, TimeUnit.MINUTES, queue, modest(priority));
+    private static final long SECONDS_WITHOUT_WORK = 10;
+
+    /** So many at most. Each begins and ends with these. */
+    HashingThreads(int count, BlockingQueue<Runnable> queue, Runnable first, Runnable last) {
+        super(count, count, SECONDS_WITHOUT_WORK, TimeUnit.SECONDS, queue, threads(first, last));
         allowCoreThreadTimeOut(true);
     }
 
@@ -25,17 +27,21 @@ final class HashingThreads extends ThreadPoolExecutor {
         return config.workers().orElse(fallback);
     }
 
-    private static ThreadFactory modest(Priority priority) {
+    private static ThreadFactory threads(Runnable first, Runnable last) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
-            Thread thread = new Thread(() -> workModestly(work, priority), "password-" + number.incrementAndGet());
+            Thread thread = new Thread(() -> work(first, work, last), "password-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
     }
 
-    private static void workModestly(Runnable work, Priority priority) {
-        priority.lower();
-        work.run();
+    private static void work(Runnable first, Runnable work, Runnable last) {
+        first.run();
+        try {
+            work.run();
+        } finally {
+            last.run();
+        }
     }
 }

@@ -49,7 +49,8 @@ class HashingPoolTest {
     /** Threads begin with the first work, so a pool that is replaced by another unused has none to end. */
     private void open(int workers, Duration deadline) {
         meters = new SimpleMeterRegistry();
-        pool = new HashingPool(Settings.of(workers, deadline), new Machine(true).priority(), meters);
+        Settings settings = Settings.of(workers, deadline);
+        pool = new HashingPool(settings, new Machine(true).priority(), Functions.fastest(settings), meters);
     }
 
     @AfterEach

@@ -35,9 +35,10 @@ class PasswordsTest {
     private record Installation(PasswordSchemes schemes, HashingPool pool, SimpleMeterRegistry meters) {
         static Installation of(Settings settings) {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            Argon2Functions functions = Functions.fastest(settings);
             return new Installation(
-                    new PasswordSchemes(settings, Functions.fastest(settings)),
-                    new HashingPool(settings, new Machine(true).priority(), meters),
+                    new PasswordSchemes(settings, functions),
+                    new HashingPool(settings, new Machine(true).priority(), functions, meters),
                     meters);
         }
 

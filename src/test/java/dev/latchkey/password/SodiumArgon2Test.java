@@ -7,18 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.machine.Machine;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class SodiumArgon2Test {
     private static final byte[] SALT = "sixteen bytes, 1".getBytes(StandardCharsets.US_ASCII);
+    private static final int KEPT_KIBIBYTES = 19456;
+    private static final int OTHER_HASHES = 3;
 
-    private final SodiumArgon2 sodium =
-            SodiumArgon2.load(new Machine(true).libraries()).orElseThrow();
+    private final SodiumArgon2 sodium;
+
+    SodiumArgon2Test(boolean keepsMemory) {
+        sodium = SodiumArgon2.load(new Machine(true, keepsMemory).libraries(), KEPT_KIBIBYTES)
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void release() {
+        sodium.release();
+    }
 
     @ParameterizedTest
     @CsvSource({"'',19456,2,32", "correct horse,19456,2,32", "p\u00e4ssw\u00f6rd,67,3,16", "x,8,1,64", "long,1024,10,17"
@@ -29,6 +45,19 @@ class SodiumArgon2Test {
         assertTrue(sodium.computes(cost, SALT.length, length));
         assertArrayEquals(
                 new BouncyArgon2(memory).tag(bytes, cost, SALT, length), sodium.tag(bytes, cost, SALT, length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, KEPT_KIBIBYTES, KEPT_KIBIBYTES + 1})
+    void noHashDependsOnThoseBeforeIt(int memory) {
+        Argon2Hash.Cost cost = new Argon2Hash.Cost(memory, 1, 1);
+        byte[] tag = sodium.tag(new byte[] {1}, cost, SALT, 32);
+        for (int other = 0; other < OTHER_HASHES; other++) {
+            var unused = sodium.tag(new byte[100], new Argon2Hash.Cost(KEPT_KIBIBYTES - other, 1 + other, 1), SALT, 32);
+            assertArrayEquals(tag, sodium.tag(new byte[] {1}, cost, SALT, 32));
+        }
+        sodium.release();
+        assertArrayEquals(tag, sodium.tag(new byte[] {1}, cost, SALT, 32));
     }
 
     @ParameterizedTest
