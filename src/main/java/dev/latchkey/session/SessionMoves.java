@@ -10,14 +10,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * The two statements that decide what a refresh token is worth. Each is a transaction of its own, and the row's lock puts
+ * The statements that decide what a refresh token is worth. Each is a transaction of its own, and the row's lock puts
  * those that race for one session in an order.
  */
 @ApplicationScoped
@@ -29,19 +35,32 @@ class SessionMoves {
     private static final String MOVE_ON =
             """
             UPDATE sessions s
-            SET counter = greatest(s.counter, $2 + 1),
-                renewals = CASE WHEN s.counter > $2 THEN s.renewals ELSE
-                    (greatest($3::timestamptz, clock_timestamp() - interval '2 seconds') || s.renewals)[1:8] END,
-                kid = CASE WHEN s.counter > $2 THEN s.kid ELSE $4 END,
-                last_used_at = greatest(s.last_used_at, $3),
-                expires_at = least($5::timestamptz, s.created_at + make_interval(secs => $6))
-            FROM users u
-            WHERE s.id = $1 AND s.expires_at > $3 AND s.created_at + make_interval(secs => $6) > $3
-              AND (s.counter <= $2 OR s.renewals[s.counter - $2] > $7)
+            SET counter = greatest(s.counter, asked.counter + 1),
+                renewals = CASE WHEN s.counter > asked.counter THEN s.renewals ELSE
+                    (greatest(asked.at, clock_timestamp() - interval '2 seconds') || s.renewals)[1:8] END,
+                kid = CASE WHEN s.counter > asked.counter THEN s.kid ELSE asked.kid END,
+                last_used_at = greatest(s.last_used_at, asked.at),
+                expires_at = least(asked.at + make_interval(secs => $6), s.created_at + make_interval(secs => $7))
+            FROM %s asked, users u
+            WHERE s.id = asked.id AND s.expires_at > asked.at AND s.created_at + make_interval(secs => $7) > asked.at
+              AND (s.counter <= asked.counter OR s.renewals[s.counter - asked.counter] > asked.at - make_interval(secs => $8))
               AND u.id = s.user_id AND u.enabled
-              AND EXISTS (SELECT FROM signing_keys WHERE kid = $8)
-              AND (s.counter > $2 OR EXISTS (SELECT FROM signing_keys WHERE kid = $4))
-            RETURNING s.user_id, u.email, u.roles, s.kid, s.expires_at""";
+              AND EXISTS (SELECT FROM signing_keys k WHERE k.kid = asked.with_kid)
+              AND (s.counter > asked.counter OR EXISTS (SELECT FROM signing_keys k WHERE k.kid = asked.kid))
+            RETURNING s.id, s.user_id, u.email, u.roles, s.kid, s.expires_at""";
+
+    private static final String MOVE_ONE_ON = MOVE_ON.formatted(
+            "(SELECT $1::uuid AS id, $2::int AS counter, $3::timestamptz AS at, $4::text AS kid, $5::text AS with_kid)");
+
+    /** Rows that others hold are left out: nobody waits for another's session, and no two statements for each other. */
+    private static final String MOVE_MANY_ON =
+            """
+            WITH free AS MATERIALIZED (
+                SELECT asked.* FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[], $5::text[])
+                    AS asked (id, counter, at, kid, with_kid)
+                JOIN sessions s ON s.id = asked.id FOR UPDATE OF s SKIP LOCKED)
+            """
+                    + MOVE_ON.formatted("free");
 
     /**
      * A counter so old that its time is not kept any more was used long ago. The user's row is held before the session's, as who
@@ -72,20 +91,36 @@ class SessionMoves {
     /**
      * The session with its user, moved on past the token, or found moved on by it within the grace window; empty where the
      * token does neither, or where the key for the successor was taken away.
-     *
-     * @param kid the key for a new successor; the answer has the one that the successor is made with
      */
-    Uni<Optional<Row>> moveOn(RefreshToken token, String kid, Instant now) {
+    Uni<Optional<Row>> moveOn(Move move) {
         Tuple parameters = Tuple.tuple()
-                .addUUID(token.sessionId())
-                .addInteger(token.counter())
-                .addOffsetDateTime(utc(now))
-                .addString(kid)
-                .addOffsetDateTime(utc(now.plus(config.idleLifetime())))
-                .addDouble((double) config.lifetime().toSeconds())
-                .addOffsetDateTime(utc(now.minus(config.refreshGrace())))
-                .addString(token.kid());
-        return database.run(MOVE_ON, parameters).map(SessionMoves::first);
+                .addUUID(move.token().sessionId())
+                .addInteger(move.token().counter())
+                .addOffsetDateTime(utc(move.at()))
+                .addString(move.kid())
+                .addString(move.token().kid());
+        return database.run(MOVE_ONE_ON, withLifetimes(parameters)).map(SessionMoves::first);
+    }
+
+    /**
+     * The same for several, each of another session, in one transaction. Those that are not in the answer are still to be decided: they
+     * may only have been in use.
+     */
+    Uni<Map<UUID, Row>> moveOn(List<Move> moves) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(each(moves, move -> move.token().sessionId(), UUID[]::new))
+                .addArrayOfInteger(each(moves, move -> move.token().counter(), Integer[]::new))
+                .addArrayOfOffsetDateTime(each(moves, move -> utc(move.at()), OffsetDateTime[]::new))
+                .addArrayOfString(each(moves, Move::kid, String[]::new))
+                .addArrayOfString(each(moves, move -> move.token().kid(), String[]::new));
+        return database.run(MOVE_MANY_ON, withLifetimes(parameters)).map(SessionMoves::bySession);
+    }
+
+    private Tuple withLifetimes(Tuple parameters) {
+        return parameters
+                .addDouble(seconds(config.idleLifetime()))
+                .addDouble(seconds(config.lifetime()))
+                .addDouble(seconds(config.refreshGrace()));
     }
 
     /** Ends the session if the token was used before, longer ago than the grace window; its user then, else empty. */
@@ -102,10 +137,24 @@ class SessionMoves {
                 .map(ended -> ended.map(session -> session.getUUID("user_id")));
     }
 
+    private static <T> T[] each(List<Move> moves, Function<Move, T> what, IntFunction<T[]> array) {
+        return moves.stream().map(what).toArray(array);
+    }
+
+    private static Map<UUID, Row> bySession(RowSet<Row> rows) {
+        Map<UUID, Row> sessions = new HashMap<>();
+        rows.forEach(row -> sessions.put(row.getUUID("id"), row));
+        return sessions;
+    }
+
     private static Optional<Row> first(RowSet<Row> rows) {
         return rows.rowCount() == 0
                 ? Optional.empty()
                 : Optional.of(rows.iterator().next());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -28,6 +28,7 @@ class SessionRenewal {
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final SessionMoves sessions;
+    private final MovesTogether together;
     private final KeyRing keys;
     private final KeyReload keyReload;
     private final Revocations revocations;
@@ -38,6 +39,7 @@ class SessionRenewal {
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
             SessionMoves sessions,
+            MovesTogether together,
             KeyRing keys,
             KeyReload keyReload,
             Revocations revocations,
@@ -46,6 +48,7 @@ class SessionRenewal {
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.sessions = sessions;
+        this.together = together;
         this.keys = keys;
         this.keyReload = keyReload;
         this.revocations = revocations;
@@ -73,7 +76,7 @@ class SessionRenewal {
     }
 
     private Uni<Optional<TokenResponse>> moveOn(RefreshToken token, RsaKey key, Instant now) {
-        return sessions.moveOn(token, key.kid(), now)
+        return together.moveOn(new Move(token, key.kid(), now))
                 .map(moved -> moved.map(session -> issue(token, session, key, now)));
     }
 
