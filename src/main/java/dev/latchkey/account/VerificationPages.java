@@ -19,12 +19,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where the link leads that verifies an address. */
-@Path("/accounts/verification")
+@Path(VerificationPages.PATH)
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class VerificationPages {
+    static final String PATH = "/accounts/verification";
+    static final WayOn ON = new WayOn("/accounts", "toAccount");
     private static final LinkPage PAGE =
-            new LinkPage("/accounts/verification", "Verification", new WayOn("/accounts", "toAccount"));
+            new LinkPage(PATH, "Verification", ON, new WayOn(RejectionPages.PATH, "notSignedUp"));
 
     private final Verification verification;
     private final LinkPages links;

@@ -123,6 +123,11 @@ public class LinkPages {
         cookie.clear(context);
     }
 
+    /** The same, on a page below the one at this path, where the link led. */
+    public void leave(String path, RoutingContext context) {
+        cookie.clear(path, context);
+    }
+
     /** Whether something else is wrong than the link. */
     public static boolean isRefusal(Throwable failure) {
         return failure instanceof Problem && !isInvalidToken(failure);

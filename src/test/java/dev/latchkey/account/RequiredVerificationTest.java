@@ -97,6 +97,22 @@ class RequiredVerificationTest {
     }
 
     @Test
+    void whoSignedUpWithAnothersAddressNeverLogsIn() {
+        TestUser.register(email).then().statusCode(202);
+        rounds.answer();
+        post("/verification/reject", Map.of("token", mailbox.take(email).token()))
+                .then()
+                .statusCode(204);
+        login().then().spec(problem(401, "invalid-credentials"));
+        TestUser.register(email).then().statusCode(202);
+        rounds.answer();
+        post("/verification/confirm", Map.of("token", mailbox.take(email).token()))
+                .then()
+                .statusCode(204);
+        login().then().statusCode(200);
+    }
+
+    @Test
     void aTakenAddressKeepsItsPassword() {
         TestUser.register(email).then().statusCode(202);
         post("/register", Map.of("email", email, "password", "another password", "name", "Eve"))

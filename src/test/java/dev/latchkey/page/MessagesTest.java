@@ -87,7 +87,7 @@ class MessagesTest {
                         Stream.of("Verification", "Login", "EmailChange", "EmailUndo")
                                 .map(kind -> new LinkPage("", kind, new WayOn("", "")))
                                 .flatMap(page -> Stream.of(page.title(), page.text(), page.button())),
-                        Stream.of("askAgain", "toAccount", "mailedReset", "mailedLogin", "mailedSignUp"),
+                        Stream.of("askAgain", "toAccount", "notSignedUp", "mailedReset", "mailedLogin", "mailedSignUp"),
                         shown(Problem.invalid("email", "is the account's address already")),
                         shown(invalid(
                                 "name",
