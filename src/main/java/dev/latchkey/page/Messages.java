@@ -499,6 +499,9 @@ public interface Messages {
     String invalidEmailPassword();
 
     @Message
+    String unreachableEmail();
+
+    @Message
     String sameEmail();
 
     @Message

@@ -89,6 +89,7 @@ class MessagesTest {
                                 .flatMap(page -> Stream.of(page.title(), page.text(), page.button())),
                         Stream.of("askAgain", "toAccount", "notSignedUp", "mailedReset", "mailedLogin", "mailedSignUp"),
                         shown(Problem.invalid("email", "is the account's address already")),
+                        shown(Problem.invalid("email", "must have nothing but ASCII before the @")),
                         shown(invalid(
                                 "name",
                                 "email",
