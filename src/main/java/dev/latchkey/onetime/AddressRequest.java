@@ -8,9 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Where somebody wants something mailed to, as they typed it: what is mailed goes to the address of the account. */
 @Schema(name = "LinkRequest")
 public record AddressRequest(
-        @NotNull(message = "is required")
-                @ValidEmail(unreachable = true)
-                @Schema(maxLength = 254, examples = "ada@example.org")
+        @NotNull(message = "is required") @ValidEmail @Schema(maxLength = 254, examples = "ada@example.org")
                 String email) {
 
     public EmailAddress address() {

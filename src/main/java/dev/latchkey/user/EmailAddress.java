@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * An email address as its owner typed it, less surrounding white space. Two addresses that differ in letter case only are
- * the same one. Quoted local parts and address literals are not accepted, nor are domains that mail would take for another one.
+ * the same one. Addresses in other scripts (RFC 6531) are accepted, quoted local parts and address literals are not,
+ * nor are domains that mail would take for another one.
  *
  * @param typed at most {@value #MAX_LENGTH} characters
  */

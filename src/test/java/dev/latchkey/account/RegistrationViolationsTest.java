@@ -6,7 +6,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.latchkey.testing.TestUser;
@@ -64,19 +63,10 @@ class RegistrationViolationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+tag", "'o'neil", "{x}", "/=?^_`|~"})
+    @ValueSource(strings = {"+tag", "'o'neil", "-ünï", "-דוגמה", "{x}", "/=?^_`|~", "e\u0301"})
     void anUnusualEmailAddressIsGivenBackUnchanged(String local) {
         String email = "x" + local + "." + uniqueEmail();
         sendWith("email", email).statusCode(201).body("email", equalTo(email));
-    }
-
-    /** It would have to be mailed to by servers that know SMTPUTF8, all the way. */
-    @ParameterizedTest
-    @ValueSource(strings = {"grüße", "x-דוגמה", "e\u0301", "ａda"})
-    void anAddressThatMailDoesNotReachIsNamedAndWhy(String local) {
-        sendWith("email", local + "." + uniqueEmail())
-                .spec(violations("email"))
-                .body("violations.message", hasItem("must have nothing but ASCII before the @"));
     }
 
     @ParameterizedTest

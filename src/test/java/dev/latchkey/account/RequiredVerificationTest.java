@@ -49,6 +49,14 @@ class RequiredVerificationTest {
     }
 
     @Test
+    void anAddressThatMailDoesNotReachIsNamedAndWhy() {
+        TestUser.register("grüße." + email)
+                .then()
+                .spec(problem(400, "invalid-request"))
+                .body("violations.message", hasItem("must have nothing but ASCII before the @"));
+    }
+
+    @Test
     void whoRegistersLogsInOnceTheirAddressIsVerified() {
         TestUser.register(email).then().statusCode(202);
         rounds.answer();
