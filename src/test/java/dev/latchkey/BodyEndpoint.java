@@ -41,6 +41,7 @@ enum BodyEndpoint {
     ASK_FOR_LOGIN_LINK("POST /login/link", required("email", FORM, "\"{email}\"")),
     LOGIN_BY_LINK("POST /login/link/confirm", required("token", ONCE, "\"{once}\"")),
     VERIFY_EMAIL("POST /verification/confirm", required("token", ONCE, "\"{once}\"")),
+    REJECT_SIGN_UP("POST /verification/reject", required("token", ONCE, "\"{once}\"")),
     CHANGE_EMAIL(
             "PUT /me/email", required("email", FORM, "\"{new-email}\""), required("password", PROOF, "\"{password}\"")),
     CONFIRM_EMAIL("POST /me/email/confirm", required("token", ONCE, "\"{once}\"")),

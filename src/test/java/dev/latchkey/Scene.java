@@ -35,7 +35,7 @@ record Scene(TestUser user, TestUser caller, Map<String, String> names) {
         return switch (endpoint) {
             case RESET_PASSWORD -> links.resetToken(user);
             case LOGIN_BY_LINK -> links.loginToken(user);
-            case VERIFY_EMAIL -> links.verificationToken(user);
+            case VERIFY_EMAIL, REJECT_SIGN_UP -> links.verificationToken(user);
             case CONFIRM_EMAIL -> links.change(user, TestUser.uniqueEmail()).confirm();
             case UNDO_EMAIL -> links.change(user, TestUser.uniqueEmail()).undo();
             default -> "none";

@@ -38,12 +38,13 @@ class EmailChange {
     }
 
     /**
-     * Fails with a 404 where there is no mail, with {@code wrong-password}, and with {@code too-many-attempts} where the old
+     * Fails with a 404 where there is no mail, with a 400 where it does not reach the new address, with {@code wrong-password}, and with {@code too-many-attempts} where the old
      * address gets no more mail at the moment: nothing changes that its owner is not warned of. Of the new address it says
      * nothing, neither that it is another's nor that it was mailed too much.
      */
     Uni<Void> ask(Caller caller, EmailChangeRequest request, Locale language) {
         mailing.requireOn();
+        mailing.requireReachable(request.address());
         return proof.require(caller, request.password()).chain(proven -> ask(proven, request.address(), language));
     }
 

@@ -1,11 +1,9 @@
 package dev.latchkey.account;
 
+import dev.latchkey.browser.LinkPage;
 import dev.latchkey.browser.LinkPages;
-import dev.latchkey.browser.LinkQuestion;
 import dev.latchkey.browser.WayOn;
-import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.page.Notice;
-import dev.latchkey.problem.Problem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class EmailPages {
-    private static final WayOn ON = new WayOn("/accounts", "toAccount");
+    private static final LinkPage PAGE =
+            new LinkPage("/accounts/email", "EmailChange", new WayOn("/accounts", "toAccount"));
 
     private final EmailConfirmation change;
     private final LinkPages links;
@@ -40,28 +39,13 @@ class EmailPages {
     @GET
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> ask(@RestQuery @Nullable String token, RoutingContext context) {
-        return links.open(token, ON, context, text -> change.holder(text)
-                .map(EmailPages::question)
-                .map(LinkPages::ask));
+        return links.ask(token, PAGE, context, change::holder);
     }
 
     @POST
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> confirm(RoutingContext context) {
-        return links.withToken(ON, context, token -> change.holder(token)
-                .map(EmailPages::question)
-                .chain(question -> confirm(token, question, context)));
-    }
-
-    private Uni<RestResponse<TemplateInstance>> confirm(String token, LinkQuestion question, RoutingContext context) {
-        return change.confirm(token)
-                .invoke(() -> links.leave(context))
-                .chain(() -> landing.with(Notice.EMAIL_CHANGED))
-                .onFailure(LinkPages::isRefusal)
-                .recoverWithItem(failure -> LinkPages.refuse(question, (Problem) failure));
-    }
-
-    private static LinkQuestion question(LinkHolder holder) {
-        return new LinkQuestion("/accounts/email", "EmailChange", holder.email());
+        return links.answer(PAGE, context, change::holder, token -> change.confirm(token)
+                .chain(() -> landing.with(Notice.EMAIL_CHANGED)));
     }
 }

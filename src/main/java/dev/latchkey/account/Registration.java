@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.audit.AuditAction;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
+import dev.latchkey.mail.Mailing;
 import dev.latchkey.onetime.LinkRequests;
 import dev.latchkey.onetime.Links;
 import dev.latchkey.onetime.Purpose;
@@ -33,6 +34,7 @@ class Registration {
     private final Attempts attempts;
     private final PasswordChoice choice;
     private final VerificationRule verification;
+    private final Mailing mailing;
     private final Links links;
     private final LinkRequests requests;
     private final AuditTrail audit;
@@ -44,11 +46,13 @@ class Registration {
             Attempts attempts,
             PasswordChoice choice,
             VerificationRule verification,
+            Mailing mailing,
             Links links,
             LinkRequests requests,
             AuditTrail audit,
             Clock clock) {
         this.verification = verification;
+        this.mailing = mailing;
         this.links = links;
         this.requests = requests;
         this.users = users;
@@ -67,7 +71,7 @@ class Registration {
     Uni<Optional<UserView>> register(RegistrationRequest request, Client client, Locale language) {
         return choice.requireRoom()
                 .chain(() -> throttle.count(attempts.registration(client.ip())))
-                .invoke(() -> requireNoUsernameTooEarly(request))
+                .invoke(() -> requireVerifiable(request))
                 .chain(() -> choice.hash(request.person(), "password", request.password()))
                 .map(hash -> newUser(request, hash))
                 .chain(user -> verification.isRequired()
@@ -75,9 +79,16 @@ class Registration {
                         : save(user, language).map(UserView::of).map(Optional::of));
     }
 
+    private void requireVerifiable(RegistrationRequest request) {
+        if (verification.isRequired()) {
+            mailing.requireReachable(request.address());
+            requireNoUsername(request);
+        }
+    }
+
     /** Whether a username is free afterwards would tell whether the address was new. */
-    private void requireNoUsernameTooEarly(RegistrationRequest request) {
-        if (verification.isRequired() && request.username() != null) {
+    private static void requireNoUsername(RegistrationRequest request) {
+        if (request.username() != null) {
             throw Problem.invalid("username", "can be chosen once the email address is verified");
         }
     }

@@ -1,11 +1,9 @@
 package dev.latchkey.account;
 
+import dev.latchkey.browser.LinkPage;
 import dev.latchkey.browser.LinkPages;
-import dev.latchkey.browser.LinkQuestion;
 import dev.latchkey.browser.WayOn;
-import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.page.Notice;
-import dev.latchkey.problem.Problem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -21,11 +19,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where the link leads that verifies an address. */
-@Path("/accounts/verification")
+@Path(VerificationPages.PATH)
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class VerificationPages {
-    private static final WayOn ON = new WayOn("/accounts", "toAccount");
+    static final String PATH = "/accounts/verification";
+    static final WayOn ON = new WayOn("/accounts", "toAccount");
+    private static final LinkPage PAGE =
+            new LinkPage(PATH, "Verification", ON, new WayOn(RejectionPages.PATH, "notSignedUp"));
 
     private final Verification verification;
     private final LinkPages links;
@@ -40,31 +41,14 @@ class VerificationPages {
     @GET
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> ask(@RestQuery @Nullable String token, RoutingContext context) {
-        return links.open(token, ON, context, text -> verification
-                .holder(text)
-                .map(VerificationPages::question)
-                .map(LinkPages::ask));
+        return links.ask(token, PAGE, context, verification::holder);
     }
 
     @POST
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> confirm(RoutingContext context) {
-        return links.withToken(ON, context, token -> verification
-                .holder(token)
-                .map(VerificationPages::question)
-                .chain(question -> confirm(token, question, context)));
-    }
-
-    private Uni<RestResponse<TemplateInstance>> confirm(String token, LinkQuestion question, RoutingContext context) {
-        return verification
+        return links.answer(PAGE, context, verification::holder, token -> verification
                 .confirm(token)
-                .invoke(() -> links.leave(context))
-                .chain(() -> landing.with(Notice.EMAIL_VERIFIED))
-                .onFailure(LinkPages::isRefusal)
-                .recoverWithItem(failure -> LinkPages.refuse(question, (Problem) failure));
-    }
-
-    private static LinkQuestion question(LinkHolder holder) {
-        return new LinkQuestion("/accounts/verification", "Verification", holder.email());
+                .chain(() -> landing.with(Notice.EMAIL_VERIFIED)));
     }
 }

@@ -28,10 +28,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Mailed links")
 class VerificationResource {
     private final Verification verification;
+    private final Rejection rejection;
     private final SecurityIdentity identity;
 
-    VerificationResource(Verification verification, SecurityIdentity identity) {
+    VerificationResource(Verification verification, Rejection rejection, SecurityIdentity identity) {
         this.verification = verification;
+        this.rejection = rejection;
         this.identity = identity;
     }
 
@@ -63,5 +65,24 @@ class VerificationResource {
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
     public Uni<Void> confirm(@NotNull @Valid LinkConfirmation request) {
         return verification.confirm(request.token());
+    }
+
+    @POST
+    @Path("/reject")
+    @PermitAll
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
+    @Operation(
+            operationId = "rejectSignUp",
+            summary = "Say, by the link that verifies an address, that one did not sign up with it",
+            description =
+                    "Deletes the account, with its sessions and all that belongs to it: the address is free again.")
+    @APIResponse(responseCode = "204", description = "The account is deleted")
+    @APIResponse(
+            responseCode = "400",
+            description = "The token is not, or no longer, good; or the address has been verified since")
+    @APIResponse(responseCode = "403", description = "The account is disabled, and stays so")
+    @APIResponse(responseCode = "409", description = "It is that of the last administrator")
+    public Uni<Void> reject(@NotNull @Valid LinkConfirmation request) {
+        return rejection.reject(request.token());
     }
 }

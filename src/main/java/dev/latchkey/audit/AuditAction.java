@@ -33,6 +33,8 @@ public enum AuditAction {
     LOGIN_LINK_USED,
     /** The owner of an address has followed the link that was mailed there. */
     EMAIL_VERIFIED,
+    /** The owner of an address has followed it to say that they did not sign up: the account is deleted. */
+    SIGN_UP_REJECTED,
     EMAIL_CHANGE_ASKED,
     EMAIL_CHANGED,
     /** The old address is the account's again, or the new one never becomes it. */

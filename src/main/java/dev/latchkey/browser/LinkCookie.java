@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Holds the token of a mailed link from the first request on, so that it is in no address bar, no history and no log. It is
- * for the link's own page alone: over https a {@code __Secure-} cookie, since a {@code __Host-} one is for all pages. That a
+ * for the link's own page alone, and what is below it: over https a {@code __Secure-} cookie, since a {@code __Host-} one is for all pages. That a
  * sibling domain could plant one is no more than what whoever can send a link can do.
  */
 @ApplicationScoped
@@ -35,24 +35,29 @@ class LinkCookie {
     /** Keeps the token for this page; what cannot be one is none. */
     void keep(String token, RoutingContext context) {
         if (TOKEN.matcher(token).matches()) {
-            set(token, LIFE, context);
+            set(token, LIFE, context.normalizedPath(), context);
         } else {
             clear(context);
         }
     }
 
     void clear(RoutingContext context) {
-        set("", Duration.ZERO, context);
+        clear(context.normalizedPath(), context);
     }
 
-    private void set(String value, Duration life, RoutingContext context) {
+    /** The cookie of another page, below which this one is. */
+    void clear(String page, RoutingContext context) {
+        set("", Duration.ZERO, page, context);
+    }
+
+    private void set(String value, Duration life, String page, RoutingContext context) {
         String secure = peer.isHttps(context.request()) ? "; Secure" : "";
         context.response()
                 .headers()
                 .add(
                         "Set-Cookie",
-                        name(context) + "=" + value + "; Path=" + context.normalizedPath() + "; Max-Age="
-                                + life.toSeconds() + "; HttpOnly; SameSite=Lax" + secure);
+                        name(context) + "=" + value + "; Path=" + page + "; Max-Age=" + life.toSeconds()
+                                + "; HttpOnly; SameSite=Lax" + secure);
     }
 
     private String name(RoutingContext context) {

@@ -1,5 +1,6 @@
 package dev.latchkey.browser;
 
+import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.page.Form;
 import dev.latchkey.page.Pages;
 import dev.latchkey.problem.Problem;
@@ -29,7 +30,7 @@ public class LinkPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance question(LinkQuestion question, Form form);
+        static native TemplateInstance question(LinkPage page, LinkHolder holder, Form form);
 
         static native TemplateInstance expired(WayOn on);
 
@@ -89,19 +90,42 @@ public class LinkPages {
         return Pages.refuse(Templates.expired(on), problem);
     }
 
-    /** The page that asks before anything is done. */
-    public static TemplateInstance ask(LinkQuestion question) {
-        return Templates.question(question, Form.of());
+    /**
+     * Opens a page that asks before it does anything.
+     *
+     * @param token of the address; null where it is gone from there
+     * @param holder who has a good token; fails with {@code invalid-token} otherwise
+     */
+    public Uni<RestResponse<TemplateInstance>> ask(
+            @Nullable String token, LinkPage page, RoutingContext context, Function<String, Uni<LinkHolder>> holder) {
+        return open(token, page.on(), context, text -> holder.apply(text)
+                .map(found -> Templates.question(page, found, Form.of())));
     }
 
-    /** The same, after what was to be done was refused. */
-    public static RestResponse<TemplateInstance> refuse(LinkQuestion question, Problem problem) {
-        return Pages.refuse(Templates.question(question, Form.of().refused(problem, "")), problem);
+    /** Does what such a page has asked. Where that is refused, the page comes back, and the token may be good for another try. */
+    public Uni<RestResponse<TemplateInstance>> answer(
+            LinkPage page,
+            RoutingContext context,
+            Function<String, Uni<LinkHolder>> holder,
+            Function<String, Uni<RestResponse<TemplateInstance>>> act) {
+        return withToken(page.on(), context, token -> holder.apply(token).chain(found -> act.apply(token)
+                .invoke(() -> leave(context))
+                .onFailure(LinkPages::isRefusal)
+                .recoverWithItem(failure -> refuse(page, found, (Problem) failure))));
+    }
+
+    private static RestResponse<TemplateInstance> refuse(LinkPage page, LinkHolder holder, Problem problem) {
+        return Pages.refuse(Templates.question(page, holder, Form.of().refused(problem, "")), problem);
     }
 
     /** The token has been used, and is not needed any more. */
     public void leave(RoutingContext context) {
         cookie.clear(context);
+    }
+
+    /** The same, on a page below the one at this path, where the link led. */
+    public void leave(String path, RoutingContext context) {
+        cookie.clear(path, context);
     }
 
     /** Whether something else is wrong than the link. */

@@ -1,7 +1,7 @@
 package dev.latchkey.browser;
 
 /**
- * Where somebody goes on whose link is not good any more.
+ * Another page that one may go on to.
  *
  * @param path of the page
  * @param label the key of its button

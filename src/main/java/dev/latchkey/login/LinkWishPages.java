@@ -1,13 +1,8 @@
 package dev.latchkey.login;
 
-import dev.latchkey.browser.LinkPages;
+import dev.latchkey.browser.WishPage;
+import dev.latchkey.browser.WishPages;
 import dev.latchkey.onetime.AddressRequest;
-import dev.latchkey.page.Form;
-import dev.latchkey.page.Pages;
-import dev.latchkey.page.Validity;
-import dev.latchkey.problem.Problem;
-import dev.latchkey.problem.Reader;
-import dev.latchkey.session.Clients;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,23 +24,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.TEXT_HTML)
 class LinkWishPages {
     static final String PATH = "/accounts/login/by-mail";
-    private static final Form EMPTY = Form.of("email");
+    private static final WishPage PAGE = new WishPage(PATH, "logInByMail", "mailedLogin");
 
     private final LinkWish wish;
-    private final Clients clients;
-    private final Validity validity;
+    private final WishPages pages;
 
-    LinkWishPages(LinkWish wish, Clients clients, Validity validity) {
+    LinkWishPages(LinkWish wish, WishPages pages) {
         this.wish = wish;
-        this.clients = clients;
-        this.validity = validity;
+        this.pages = pages;
     }
 
     @GET
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> form() {
         wish.requireOffered();
-        return Pages.show(page(EMPTY));
+        return WishPages.form(PAGE);
     }
 
     @POST
@@ -54,22 +47,7 @@ class LinkWishPages {
     public Uni<RestResponse<TemplateInstance>> ask(
             @NotNull AddressRequest form, @Context HttpServerRequest connection) {
         wish.requireOffered();
-        return validity.of(form)
-                .chain(valid -> wish.ask(
-                        valid,
-                        clients.of(connection).ip(),
-                        Reader.of(connection).language()))
-                .map(unused -> Pages.goTo(PATH + "/mailed"))
-                .onFailure(Problem.class)
-                .recoverWithItem(failure -> refused(form, failure));
-    }
-
-    private static RestResponse<TemplateInstance> refused(AddressRequest form, Problem problem) {
-        return Pages.refuse(page(EMPTY.with("email", form.email()).refused(problem, "")), problem);
-    }
-
-    private static TemplateInstance page(Form form) {
-        return LinkPages.form(form, "logInByMail", PATH);
+        return pages.ask(form, PAGE, connection, wish::ask);
     }
 
     @GET
@@ -77,6 +55,6 @@ class LinkWishPages {
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> mailed() {
         wish.requireOffered();
-        return Pages.show(LinkPages.mailed("mailedLogin"));
+        return WishPages.mailed(PAGE);
     }
 }

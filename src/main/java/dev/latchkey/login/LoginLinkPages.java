@@ -1,11 +1,9 @@
 package dev.latchkey.login;
 
+import dev.latchkey.browser.LinkPage;
 import dev.latchkey.browser.LinkPages;
-import dev.latchkey.browser.LinkQuestion;
 import dev.latchkey.browser.WayOn;
-import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.page.Pages;
-import dev.latchkey.problem.Problem;
 import dev.latchkey.session.Clients;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class LoginLinkPages {
-    private static final WayOn AGAIN = new WayOn(LinkWishPages.PATH, "askAgain");
+    private static final LinkPage PAGE =
+            new LinkPage("/accounts/login/link", "Login", new WayOn(LinkWishPages.PATH, "askAgain"));
 
     private final LinkLogin login;
     private final Entrance entrance;
@@ -43,29 +42,18 @@ class LoginLinkPages {
     @GET
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> ask(@RestQuery @Nullable String token, RoutingContext context) {
-        return links.open(token, AGAIN, context, text -> login.holder(text)
-                .map(LoginLinkPages::question)
-                .map(LinkPages::ask));
+        return links.ask(token, PAGE, context, login::holder);
     }
 
     @POST
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> logIn(RoutingContext context) {
-        return links.withToken(AGAIN, context, token -> login.holder(token)
-                .map(LoginLinkPages::question)
-                .chain(question -> logIn(token, question, context)));
+        return links.answer(PAGE, context, login::holder, token -> logIn(token, context));
     }
 
-    private Uni<RestResponse<TemplateInstance>> logIn(String token, LinkQuestion question, RoutingContext context) {
+    private Uni<RestResponse<TemplateInstance>> logIn(String token, RoutingContext context) {
         return login.login(token, clients.of(context.request()))
                 .call(session -> entrance.enter(session, context))
-                .invoke(() -> links.leave(context))
-                .map(unused -> Pages.goTo("/"))
-                .onFailure(LinkPages::isRefusal)
-                .recoverWithItem(failure -> LinkPages.refuse(question, (Problem) failure));
-    }
-
-    private static LinkQuestion question(LinkHolder holder) {
-        return new LinkQuestion("/accounts/login/link", "Login", holder.email());
+                .map(unused -> Pages.goTo("/"));
     }
 }

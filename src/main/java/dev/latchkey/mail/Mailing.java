@@ -2,6 +2,7 @@ package dev.latchkey.mail;
 
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
+import dev.latchkey.user.EmailAddress;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,13 @@ public class Mailing {
     public void requireOn() {
         if (!isOn()) {
             throw Problem.of(ProblemType.NOT_FOUND, "Mail is not set up here.");
+        }
+    }
+
+    /** Fails with a 400 for the member {@code email} where mail is sent, and does not reach this address: what cannot go on without must not begin. */
+    public void requireReachable(EmailAddress address) {
+        if (hasServer && !address.isReachable()) {
+            throw Problem.invalid("email", "must have nothing but ASCII before the @");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.mail;
 
 import dev.latchkey.problem.CannotStart;
+import dev.latchkey.user.EmailAddress;
 import dev.latchkey.user.MailDomain;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.PemTrustOptions;
@@ -51,6 +52,7 @@ class Smtp {
         return new Line();
     }
 
+    /** Names no algorithm to verify the server's name with: the client uses HTTPS's where there is none, and none where there is one. */
     private io.vertx.ext.mail.MailConfig settings() {
         io.vertx.ext.mail.MailConfig settings = new io.vertx.ext.mail.MailConfig()
                 .setHostname(config.host().orElseThrow())
@@ -60,7 +62,6 @@ class Smtp {
                 .setKeepAlive(true)
                 .setUserAgent("latchkey");
         settings.setConnectTimeout((int) config.connectLimit().toMillis());
-        settings.setHostnameVerificationAlgorithm("HTTPS");
         config.trust().ifPresent(file -> settings.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         logIn(settings);
         return secure(settings);
@@ -107,19 +108,22 @@ class Smtp {
                 .addHeader("Content-Language", mail.language().getLanguage());
     }
 
-    /** With the domain as DNS has it. Fails where that would be another's: an address that was accepted when such were. */
+    /** With the domain as DNS has it. Fails where that would be another's, or the rest is not ASCII: an address of when such were accepted. */
     private static String ascii(String address) {
+        if (!new EmailAddress(address).isReachable()) {
+            throw new Unreachable();
+        }
         int at = address.lastIndexOf('@');
         return address.substring(0, at + 1)
                 + MailDomain.ascii(address.substring(at + 1)).orElseThrow(Unreachable::new);
     }
 
-    /** No mail for this address would reach it, but somebody else. */
+    /** No mail for this address would reach it, but nobody or somebody else. */
     static final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unreachable() {
-            super("The domain of a mail's address is another one in DNS");
+            super("The address of a mail has no form in ASCII, or another domain's");
         }
     }
 

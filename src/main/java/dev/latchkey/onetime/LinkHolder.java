@@ -2,15 +2,29 @@ package dev.latchkey.onetime;
 
 import dev.latchkey.password.Person;
 import dev.latchkey.user.User;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Somebody who shows a token that is good, and who has not used it yet.
  *
- * @param person whose it is, as they are called at the moment
+ * @param userId whose it is
+ * @param person the same, as they are called at the moment
  * @param email the address that the token is good for
+ * @param since when their account was made
  */
-public record LinkHolder(Person person, String email) {
+public record LinkHolder(UUID userId, Person person, String email, Instant since) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
+    /** When their account was made, as people are told. */
+    public String minute() {
+        return MINUTE.format(since.atOffset(ZoneOffset.UTC));
+    }
+
     static LinkHolder of(User user, String email) {
-        return new LinkHolder(new Person(user.email, user.name, user.username), email);
+        return new LinkHolder(user.id, new Person(user.email, user.name, user.username), email, user.createdAt);
     }
 }

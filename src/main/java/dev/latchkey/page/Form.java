@@ -32,6 +32,7 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
             "must not be your name, your email address or the name of this service", "ownPassword",
             "is known from a leak", "leakedPassword",
             "is the account's address already", "sameEmail",
+            "must have nothing but ASCII before the @", "unreachableEmail",
             "can be chosen once the email address is verified", "invalidUsername");
 
     /** Those that have a message of their own; of others, people need not know more than that it did not work. */

@@ -430,6 +430,27 @@ public interface Messages {
     String linkButtonVerification();
 
     @Message
+    String accountMadeAt(String time);
+
+    @Message
+    String notSignedUp();
+
+    @Message
+    String rejectTitle();
+
+    @Message
+    String rejectText(String address);
+
+    @Message
+    String rejectButton();
+
+    @Message
+    String rejectedTitle();
+
+    @Message
+    String rejectedText();
+
+    @Message
     String linkTitleLogin();
 
     @Message
@@ -476,6 +497,9 @@ public interface Messages {
 
     @Message
     String invalidEmailPassword();
+
+    @Message
+    String unreachableEmail();
 
     @Message
     String sameEmail();

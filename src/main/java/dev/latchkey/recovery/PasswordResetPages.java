@@ -1,14 +1,9 @@
 package dev.latchkey.recovery;
 
-import dev.latchkey.browser.LinkPages;
+import dev.latchkey.browser.WishPage;
+import dev.latchkey.browser.WishPages;
 import dev.latchkey.mail.Mailing;
 import dev.latchkey.onetime.AddressRequest;
-import dev.latchkey.page.Form;
-import dev.latchkey.page.Pages;
-import dev.latchkey.page.Validity;
-import dev.latchkey.problem.Problem;
-import dev.latchkey.problem.Reader;
-import dev.latchkey.session.Clients;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,25 +25,23 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.TEXT_HTML)
 class PasswordResetPages {
     static final String PATH = "/accounts/password-reset";
-    private static final Form EMPTY = Form.of("email");
+    private static final WishPage PAGE = new WishPage(PATH, "forgotPassword", "mailedReset");
 
     private final ResetRequest requests;
     private final Mailing mailing;
-    private final Clients clients;
-    private final Validity validity;
+    private final WishPages pages;
 
-    PasswordResetPages(ResetRequest requests, Mailing mailing, Clients clients, Validity validity) {
+    PasswordResetPages(ResetRequest requests, Mailing mailing, WishPages pages) {
         this.requests = requests;
         this.mailing = mailing;
-        this.clients = clients;
-        this.validity = validity;
+        this.pages = pages;
     }
 
     @GET
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> form() {
         mailing.requireOn();
-        return Pages.show(page(EMPTY));
+        return WishPages.form(PAGE);
     }
 
     @POST
@@ -56,22 +49,8 @@ class PasswordResetPages {
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> ask(
             @NotNull AddressRequest form, @Context HttpServerRequest connection) {
-        return validity.of(form)
-                .chain(valid -> requests.ask(
-                        valid,
-                        clients.of(connection).ip(),
-                        Reader.of(connection).language()))
-                .map(unused -> Pages.goTo(PATH + "/mailed"))
-                .onFailure(Problem.class)
-                .recoverWithItem(failure -> refused(form, failure));
-    }
-
-    private static RestResponse<TemplateInstance> refused(AddressRequest form, Problem problem) {
-        return Pages.refuse(page(EMPTY.with("email", form.email()).refused(problem, "")), problem);
-    }
-
-    private static TemplateInstance page(Form form) {
-        return LinkPages.form(form, "forgotPassword", PATH);
+        mailing.requireOn();
+        return pages.ask(form, PAGE, connection, requests::ask);
     }
 
     @GET
@@ -79,6 +58,6 @@ class PasswordResetPages {
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> mailed() {
         mailing.requireOn();
-        return Pages.show(LinkPages.mailed("mailedReset"));
+        return WishPages.mailed(PAGE);
     }
 }

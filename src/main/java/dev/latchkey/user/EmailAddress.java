@@ -14,6 +14,8 @@ public record EmailAddress(String typed) {
     /** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
     public static final int MAX_LENGTH = 254;
 
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
     private static final Pattern FORM =
@@ -27,6 +29,14 @@ public record EmailAddress(String typed) {
                 .filter(typed -> MailDomain.ascii(typed.substring(typed.indexOf('@') + 1))
                         .isPresent())
                 .map(EmailAddress::new);
+    }
+
+    /**
+     * Whether mail reaches it: a domain in another script has a form in ASCII, what is before the {@code @} has none. It would take
+     * a mail server that knows SMTPUTF8 (RFC 6531), and every other one on the way.
+     */
+    public boolean isReachable() {
+        return typed.chars().limit(typed.lastIndexOf('@')).allMatch(character -> character < FIRST_BEYOND_ASCII);
     }
 
     /** What is unique among users: the address without regard to letter case. */

@@ -11,6 +11,7 @@ final class LinkPaths {
             "/accounts/password-reset/confirm",
             "/accounts/login/link",
             "/accounts/verification",
+            "/accounts/verification/reject",
             "/accounts/email",
             "/accounts/email/undo");
 

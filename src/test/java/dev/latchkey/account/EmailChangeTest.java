@@ -4,6 +4,7 @@ import static dev.latchkey.testing.MailedLinks.post;
 import static dev.latchkey.testing.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,14 @@ class EmailChangeTest {
                 .orElseThrow();
         confirm(question.token()).then().statusCode(204);
         user.asks().get("/me").then().body("email", equalTo(shouting));
+    }
+
+    @Test
+    void oneThatMailDoesNotReachIsRefused() {
+        ask("grüße@example.org")
+                .then()
+                .spec(problem(400, "invalid-request"))
+                .body("violations.message", hasItem("must have nothing but ASCII before the @"));
     }
 
     @Test

@@ -81,6 +81,28 @@ class LinksInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void whoDidNotSignUpHasTheAccountDeleted(boolean script) {
+        String token = links.verificationToken(user);
+        try (Browser browser = Browser.open(script)) {
+            browser.go("/accounts/verification?token=" + token);
+            browser.click("I did not sign up");
+            browser.assertAt("/accounts/verification/reject");
+            assertThat(browser.text(), containsString(user.email()));
+            browser.click("Cancel");
+            browser.assertAt("/accounts/verification");
+            browser.click("I did not sign up");
+            browser.click("Delete the account");
+            browser.assertAt("/accounts/verification/reject/done");
+            assertThat(browser.text(), containsString("Your address is free again"));
+            browser.go("/accounts/verification");
+            assertThat(browser.text(), containsString("This link does not work any more"));
+            browser.assertNoForeignRequests();
+        }
+        user.login().then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void anAddressIsChangedAndThatIsUndone(boolean script) {
         String wanted = TestUser.uniqueEmail();
         try (Browser browser = Browser.open(script)) {

@@ -49,6 +49,14 @@ class RequiredVerificationTest {
     }
 
     @Test
+    void anAddressThatMailDoesNotReachIsNamedAndWhy() {
+        TestUser.register("grüße." + email)
+                .then()
+                .spec(problem(400, "invalid-request"))
+                .body("violations.message", hasItem("must have nothing but ASCII before the @"));
+    }
+
+    @Test
     void whoRegistersLogsInOnceTheirAddressIsVerified() {
         TestUser.register(email).then().statusCode(202);
         rounds.answer();
@@ -94,6 +102,22 @@ class RequiredVerificationTest {
                 letters.stream()
                         .filter(letter -> letter.link().equals("http://login.latchkey.test/accounts/password-reset"))
                         .count());
+    }
+
+    @Test
+    void whoSignedUpWithAnothersAddressNeverLogsIn() {
+        TestUser.register(email).then().statusCode(202);
+        rounds.answer();
+        post("/verification/reject", Map.of("token", mailbox.take(email).token()))
+                .then()
+                .statusCode(204);
+        login().then().spec(problem(401, "invalid-credentials"));
+        TestUser.register(email).then().statusCode(202);
+        rounds.answer();
+        post("/verification/confirm", Map.of("token", mailbox.take(email).token()))
+                .then()
+                .statusCode(204);
+        login().then().statusCode(200);
     }
 
     @Test

@@ -380,6 +380,20 @@ class SendingTest {
         assertEquals(List.of(), server.received("ada@strasse.de"));
     }
 
+    /** Another one. The server would have to know SMTPUTF8, and the client says nothing of it. */
+    @Test
+    void whatIsForAnAddressBeyondAsciiIsGivenUpAndNoOther() {
+        Sender sender = sender();
+        UUID unreachable = sender.put(MailKind.PASSWORD_RESET);
+        rounds.query("UPDATE mails SET recipient = 'grüße@example.org' WHERE id = $1", unreachable);
+        UUID taken = sender.put(MailKind.VERIFICATION);
+        round();
+        assertEquals("given-up", sender.state(unreachable));
+        assertEquals("Unreachable", sender.row(unreachable).getString("failure"));
+        assertEquals("sent", sender.state(taken));
+        assertEquals(1, received(sender));
+    }
+
     @Test
     void whatWasSentIsKeptForAWeek() {
         Sender sender = sender();

@@ -53,7 +53,18 @@ class Worker {
         return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, clock);
     }
 
-    private record To(MailServer server, MailConfig others, Duration limit) implements MailConfig {
+    /** One that is configured so, and gives a mail ten seconds. */
+    Sending to(MailServer server, MailTls tls, Optional<Path> trust) {
+        MailConfig settings = new To(server, config, Duration.ofSeconds(10), Optional.of(tls), trust);
+        return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, clock);
+    }
+
+    private record To(MailServer server, MailConfig others, Duration limit, Optional<MailTls> tls, Optional<Path> trust)
+            implements MailConfig {
+        To(MailServer server, MailConfig others, Duration limit) {
+            this(server, others, limit, Optional.empty(), Optional.of(server.trust()));
+        }
+
         @Override
         public Optional<String> host() {
             return Optional.of("localhost");
@@ -72,16 +83,6 @@ class Worker {
         @Override
         public Optional<String> password() {
             return Optional.of(MailServer.PASSWORD);
-        }
-
-        @Override
-        public Optional<MailTls> tls() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> trust() {
-            return Optional.of(server.trust());
         }
 
         @Override

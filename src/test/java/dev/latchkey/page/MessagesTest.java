@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.browser.LinkQuestion;
+import dev.latchkey.browser.LinkPage;
+import dev.latchkey.browser.WayOn;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.problem.Reader;
@@ -84,10 +85,11 @@ class MessagesTest {
                         shown(Problem.invalid("password", "is among the most common passwords")),
                         shown(Problem.invalid("password", "is known from a leak")),
                         Stream.of("Verification", "Login", "EmailChange", "EmailUndo")
-                                .map(kind -> new LinkQuestion("", kind, ""))
-                                .flatMap(question -> Stream.of(question.title(), question.text(), question.button())),
-                        Stream.of("askAgain", "toAccount", "mailedReset", "mailedLogin", "mailedSignUp"),
+                                .map(kind -> new LinkPage("", kind, new WayOn("", "")))
+                                .flatMap(page -> Stream.of(page.title(), page.text(), page.button())),
+                        Stream.of("askAgain", "toAccount", "notSignedUp", "mailedReset", "mailedLogin", "mailedSignUp"),
                         shown(Problem.invalid("email", "is the account's address already")),
+                        shown(Problem.invalid("email", "must have nothing but ASCII before the @")),
                         shown(invalid(
                                 "name",
                                 "email",

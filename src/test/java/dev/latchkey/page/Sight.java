@@ -49,6 +49,12 @@ record Sight(String name, @Nullable Supplier<TestUser> visitor, String path, Con
                         click("main form button:not(.show)")),
                 ofLink("verification", MailedLinks::verificationToken, "/accounts/verification"),
                 ofLink(
+                        "verification-reject",
+                        MailedLinks::verificationToken,
+                        "/accounts/verification",
+                        click("main form a.quiet")),
+                ofAnyone("verification-rejected", "/accounts/verification/reject/done"),
+                ofLink(
                         "email-change",
                         (links, user) ->
                                 links.change(user, TestUser.uniqueEmail()).confirm(),

@@ -12,7 +12,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection to the {@link MailServer}: plain until STARTTLS, and then line by line what GreenMail is told and says. */
+/** One client's connection to the {@link MailServer}: plain until STARTTLS or never, and then line by line what GreenMail is told and says. */
 final class MailDoor implements MailServer.Work {
     private final MailServer server;
     private Socket client;
@@ -30,7 +30,11 @@ final class MailDoor implements MailServer.Work {
             return; // and the connection stands
         }
         try {
-            greet();
+            if (server.isImplicit()) {
+                secure();
+            } else {
+                greet();
+            }
         } finally {
             client.close();
         }
@@ -64,7 +68,10 @@ final class MailDoor implements MailServer.Work {
         client = secured;
         try (Socket inner = new Socket(InetAddress.getLoopbackAddress(), server.innerPort())) {
             BufferedReader answers = reader(inner);
-            answers.readLine(); // its greeting
+            String greeting = answers.readLine();
+            if (server.isImplicit()) {
+                say(greeting);
+            }
             server.start(() -> passAnswers(answers));
             passCommands(reader(client), inner.getOutputStream());
         }

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
 /**
- * A mail server over sockets: GreenMail, behind a {@link MailDoor} that has STARTTLS, which GreenMail has not, lets nobody
- * send who has not logged in, and can misbehave.
+ * A mail server over sockets: GreenMail, behind a {@link MailDoor} that has STARTTLS, which GreenMail has not, or TLS from the
+ * first byte, lets nobody send who has not logged in, and can misbehave.
  */
 public final class MailServer implements AutoCloseable {
     public static final String USER = "latchkey";
@@ -32,14 +32,29 @@ public final class MailServer implements AutoCloseable {
     private static final int BACKLOG = 50;
 
     private final GreenMail greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final TestCertificate certificate = TestCertificate.made();
+    private final TestCertificate certificate;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket entrance = entrance(0);
     private volatile Manners manners = Manners.GOOD;
+    private final boolean isImplicit;
+
+    private MailServer(TestCertificate certificate, boolean isImplicit) {
+        this.certificate = certificate;
+        this.isImplicit = isImplicit;
+    }
 
     public static MailServer started() {
-        MailServer server = new MailServer();
+        return started("localhost", false);
+    }
+
+    /**
+     * One whose certificate is of this host, whatever it is called.
+     *
+     * @param isImplicit whether everything is TLS, from the first byte
+     */
+    public static MailServer started(String host, boolean isImplicit) {
+        MailServer server = new MailServer(TestCertificate.of(host), isImplicit);
         server.greenMail.start();
         server.greenMail.setUser(USER + "@latchkey.test", USER, PASSWORD);
         server.open(server.entrance);
@@ -100,6 +115,10 @@ public final class MailServer implements AutoCloseable {
                 .map(StoredMessage::getMimeMessage)
                 .map(GreenMailUtil::getWholeMessage)
                 .toList();
+    }
+
+    boolean isImplicit() {
+        return isImplicit;
     }
 
     Manners manners() {

@@ -13,14 +13,15 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for {@code localhost} that signs itself: made once for all tests of a build. */
+/** A certificate that signs itself: made once for all tests of a build. */
 record TestCertificate(Path store, Path pem) {
     private static final String STORE_PASSWORD = "the password of the tests' keys";
     private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
-    static synchronized TestCertificate made() {
+    static synchronized TestCertificate of(String host) {
         Path folder = Path.of("target").toAbsolutePath();
-        TestCertificate made = new TestCertificate(folder.resolve("mail.p12"), folder.resolve("mail.pem"));
+        TestCertificate made =
+                new TestCertificate(folder.resolve("mail." + host + ".p12"), folder.resolve("mail." + host + ".pem"));
         try {
             if (Files.notExists(made.pem)) {
                 Files.deleteIfExists(made.store);
@@ -29,11 +30,11 @@ record TestCertificate(Path store, Path pem) {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + host,
                         "-validity",
                         "3650",
                         "-ext",
-                        "san=dns:localhost");
+                        "san=dns:" + host);
                 made.keytool("-exportcert", "-rfc", "-file", made.pem.toString());
             }
         } catch (IOException e) {

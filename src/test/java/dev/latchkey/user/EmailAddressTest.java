@@ -81,6 +81,19 @@ class EmailAddressTest {
         assertTrue(EmailAddress.parse(typed).isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.org, true",
+        "a!#$%&*+/=?^_`{|}~-b@example.org, true",
+        "ada@bücher.example, true",
+        "grüße@example.org, false",
+        "ada\u0301@example.org, false",
+        "ада@пример.рф, false"
+    })
+    void mailReachesWhoeverHasAsciiBeforeTheAt(String typed, boolean reachable) {
+        assertEquals(reachable, EmailAddress.parse(typed).orElseThrow().isReachable());
+    }
+
     @Test
     void lengthsAreThoseOfSmtp() {
         String host = "@" + "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(61);

@@ -223,7 +223,15 @@ class ApiDescriptionTest {
     @Test
     void noOtherOperationHasConflictsOrIsThrottled() {
         assertEquals(
-                Set.of("changeMe", "changeUser", "confirmMyEmail", "deleteMe", "deleteUser", "register", "undoMyEmail"),
+                Set.of(
+                        "changeMe",
+                        "changeUser",
+                        "confirmMyEmail",
+                        "deleteMe",
+                        "deleteUser",
+                        "register",
+                        "rejectSignUp",
+                        "undoMyEmail"),
                 idsOfThoseThatDeclare(409));
         assertEquals(
                 Set.of(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 @QuarkusTest
 class ApiExamplesTest {
     private static final Set<String> TAKE_A_LINK =
-            Set.of("resetPassword", "loginByLink", "verifyEmail", "confirmMyEmail", "undoMyEmail");
+            Set.of("resetPassword", "loginByLink", "verifyEmail", "rejectSignUp", "confirmMyEmail", "undoMyEmail");
 
     @Inject
     DataSource database;
