@@ -33,6 +33,7 @@ public final class MailServer implements AutoCloseable {
 
     private final GreenMail greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final TestCertificate certificate;
+    private final SSLContext tls;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket entrance = entrance(0);
@@ -41,6 +42,7 @@ public final class MailServer implements AutoCloseable {
 
     private MailServer(TestCertificate certificate, boolean isImplicit) {
         this.certificate = certificate;
+        tls = certificate.context();
         this.isImplicit = isImplicit;
     }
 
@@ -126,7 +128,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     SSLContext tls() {
-        return certificate.context();
+        return tls;
     }
 
     int innerPort() {
