@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.testing.Members;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +46,7 @@ class PasswordChangeRaceTest {
         Response login = answers.get(1);
         assertTrue(List.of(200, 401).contains(login.statusCode()), login::asString);
         if (login.statusCode() == 200) {
-            TestUser late = new TestUser(user.id(), user.email(), "", login.path("access_token"));
+            TestUser late = new TestUser(user.id(), user.email(), "", Members.of(login, "access_token"));
             late.asks().get("/me").then().statusCode(401);
         }
         user.asks().get("/me").then().statusCode(200);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.session.SessionRounds;
 import dev.latchkey.testing.Letter;
 import dev.latchkey.testing.Mailbox;
+import dev.latchkey.testing.Members;
 import dev.latchkey.testing.MovableClock;
 import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,7 +120,7 @@ class WarningsTest {
     @Test
     void aRefreshTokenThatIsUsedAgainIsTold() {
         TestUser user = user();
-        String token = logIn(user, "curl/8.14", "192.0.2.1").path("refresh_token");
+        String token = Members.of(logIn(user, "curl/8.14", "192.0.2.1"), "refresh_token");
         warnings(user);
         refresh(token).then().statusCode(200);
         clock.advance(Duration.ofSeconds(11));

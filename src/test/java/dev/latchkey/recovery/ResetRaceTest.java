@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.onetime.LinkRounds;
 import dev.latchkey.testing.MailedLinks;
+import dev.latchkey.testing.Members;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +61,7 @@ class ResetRaceTest {
         Response login = answers.get(1);
         assertTrue(List.of(200, 401).contains(login.statusCode()), login::asString);
         if (login.statusCode() == 200) {
-            new TestUser(user.id(), user.email(), "", login.path("access_token"))
+            new TestUser(user.id(), user.email(), "", Members.of(login, "access_token"))
                     .asks()
                     .get("/me")
                     .then()

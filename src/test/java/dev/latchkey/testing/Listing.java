@@ -1,7 +1,8 @@
 package dev.latchkey.testing;
 
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,20 +19,23 @@ public final class Listing {
      */
     public static List<String> ids(Supplier<RequestSpecification> request, String path, Runnable betweenPages) {
         List<String> seen = new ArrayList<>();
-        JsonPath page = request.get().get(path).then().statusCode(200).extract().jsonPath();
-        seen.addAll(page.getList("items.id"));
+        JsonObject page = read(request.get().get(path));
+        seen.addAll(idsOf(page));
         while (page.getString("next") != null) {
             betweenPages.run();
-            page = request.get()
-                    .queryParam("after", page.getString("next"))
-                    .get(path)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            seen.addAll(page.getList("items.id"));
+            page = read(
+                    request.get().queryParam("after", page.getString("next")).get(path));
+            seen.addAll(idsOf(page));
         }
         return seen;
+    }
+
+    private static JsonObject read(Response page) {
+        return new JsonObject(page.then().statusCode(200).extract().asString());
+    }
+
+    private static List<String> idsOf(JsonObject page) {
+        return Members.texts(page.getJsonArray("items"), "id");
     }
 
     /** The ids of all items, in the order in which they come. */

@@ -1,5 +1,7 @@
 package dev.latchkey.testing;
 
+import static dev.latchkey.testing.Members.member;
+import static dev.latchkey.testing.Members.members;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.builder.ResponseSpecBuilder;
@@ -15,8 +17,8 @@ public final class Problems {
         return new ResponseSpecBuilder()
                 .expectStatusCode(status)
                 .expectContentType("application/problem+json")
-                .expectBody("type", equalTo("/problems/" + slug))
-                .expectBody("status", equalTo(status))
+                .expectBody(member("type", equalTo("/problems/" + slug)))
+                .expectBody(member("status", equalTo(status)))
                 .build();
     }
 
@@ -24,7 +26,7 @@ public final class Problems {
     public static ResponseSpecification violations(String... fields) {
         return new ResponseSpecBuilder()
                 .addResponseSpecification(problem(400, "invalid-request"))
-                .expectBody("violations.field", equalTo(List.of(fields)))
+                .expectBody(members("violations", "field", equalTo(List.of(fields))))
                 .build();
     }
 }

@@ -12,7 +12,7 @@ public record Tokens(String access, String refresh) {
     /** Those of a successful answer. */
     public static Tokens of(Response answer) {
         answer.then().statusCode(200);
-        return new Tokens(answer.path("access_token"), answer.path("refresh_token"));
+        return new Tokens(Members.of(answer, "access_token"), Members.of(answer, "refresh_token"));
     }
 
     /** Those of a new session of this user. */
