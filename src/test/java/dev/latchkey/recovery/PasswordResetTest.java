@@ -18,11 +18,14 @@ import dev.latchkey.testing.Networks;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
 import dev.latchkey.testing.Tokens;
+import dev.latchkey.web.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -270,8 +273,7 @@ class PasswordResetTest {
         links.forget(user.email());
         String first = links.askedFor("/password-reset", user).token();
         for (int i = 0; i < 100; i++) {
-            var unused = Together.run(10, () -> post("/password-reset", Map.of("email", user.email()))
-                    .statusCode());
+            var unused = Together.run(10, this::askOnTheWire);
             rounds.answer();
         }
         List<Letter> more = mailbox.takeAll(user.email());
@@ -281,6 +283,13 @@ class PasswordResetTest {
                 .map(letter -> reset(letter.token(), NEW_PASSWORD).statusCode())
                 .toList();
         assertEquals(1, Collections.frequency(statuses, 204), "the newest is good, whatever was not mailed since");
+    }
+
+    /** REST Assured would take most of a test's time where there are so many. */
+    private int askOnTheWire() throws IOException {
+        String body = new JsonObject().put("email", user.email()).encode();
+        return Wire.request(RestAssured.port, "POST", "/password-reset", body, "Content-Type: application/json")
+                .status();
     }
 
     /** What was asked for many times in one moment is answered once. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Sends requests byte for byte, which a well-behaved client library would not. */
 public final class Wire {
-    private static final int PATIENCE_MILLIS = 8_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private Wire() {}
 
