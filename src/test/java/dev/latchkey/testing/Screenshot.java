@@ -16,7 +16,15 @@ final class Screenshot {
     static void take(Window window, Look look, String name) {
         Map<String, Object> picture = window.command(
                 "Page.captureScreenshot",
-                Map.of("format", "png", "captureBeyondViewport", true, "clip", whole(window, look)));
+                Map.of(
+                        "format",
+                        "png",
+                        "optimizeForSpeed",
+                        true,
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        whole(window, look)));
         try {
             Files.createDirectories(FOLDER);
             Files.write(

@@ -5,16 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * A window with one page, and with cookies of its own. The driver serves one window at a time, and turns to this one for
- * each command.
+ * A window with one page, and with cookies of its own. The driver serves one window at a time, and turns to this one where
+ * the last command was for another.
  *
  * @param context names its cookies and storage
  * @param target names the window, and the page in it
  */
 record Window(ChromeDriver shared, String context, String target) {
+    private static String current = "";
 
     ChromeDriver driver() {
-        var unused = shared.switchTo().window(target);
+        if (!target.equals(current)) {
+            var unused = shared.switchTo().window(target);
+            current = target;
+        }
         return shared;
     }
 
