@@ -192,7 +192,7 @@ class SendingTest {
         Sender sender = sender();
         UUID mail = sender.put(MailKind.VERIFICATION);
         server.behave(Manners.DROPS_DATA);
-        MailRounds.wait(workers.to(server, Duration.ofSeconds(4))::round); // the client does not notice
+        MailRounds.wait(workers.to(server, Duration.ofSeconds(2))::round); // the client does not notice
         assertEquals("waiting", sender.state(mail));
         assertEquals(0, received(sender));
         server.behave(Manners.GOOD);
