@@ -20,24 +20,45 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
     @TempDir
+    static Path made;
+
+    @TempDir
     Path home;
 
     private Path directory = Path.of("");
     private @Nullable EmbeddedPostgres postgres;
 
-    /** With PostgreSQL's programs, which are unpacked once for all tests. */
+    /** What a first start makes, for those tests that are not about it: it takes seconds. */
+    @BeforeAll
+    static void makeData() throws IOException {
+        borrowBinaries(made);
+        EmbeddedPostgres.in(made).stop();
+        Files.delete(made.resolve("binaries"));
+    }
+
     @BeforeEach
     void makeDirectory() throws IOException {
+        directory = Files.createDirectory(home.resolve("data"));
+        borrowBinaries(directory);
+    }
+
+    /** PostgreSQL's programs, which are unpacked once for all tests. */
+    private static void borrowBinaries(Path directory) throws IOException {
         DataDirectory shared = DataDirectory.at(Path.of("target", "test-binaries"));
         new Binaries(shared).folder();
-        directory = home.resolve("data");
-        Files.createSymbolicLink(Files.createDirectory(directory).resolve("binaries"), shared.binaries());
+        Files.createSymbolicLink(directory.resolve("binaries"), shared.binaries());
+    }
+
+    private void haveDataBeforehand() throws IOException, InterruptedException {
+        Process copy = new ProcessBuilder("cp", "-a", made + "/.", directory.toString()).start();
+        assertEquals(0, copy.waitFor());
     }
 
     @AfterEach
@@ -77,7 +98,8 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void keepsItsDataBetweenRuns() throws SQLException {
+    void keepsItsDataBetweenRuns() throws Exception {
+        haveDataBeforehand();
         start();
         remember();
         restart();
@@ -85,7 +107,8 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aReloadFindsTheRunningServerAgain() throws SQLException {
+    void aReloadFindsTheRunningServerAgain() throws Exception {
+        haveDataBeforehand();
         start();
         String started = query("SELECT pg_postmaster_start_time()");
         EmbeddedPostgres.in(directory).stop();
@@ -94,6 +117,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aKilledServerIsReplacedAndHasLostNothing() throws Exception {
+        haveDataBeforehand();
         start();
         remember();
         ProcessHandle killed = postmaster();
@@ -106,6 +130,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aSecondProcessOnTheDirectoryIsRefused() throws Exception {
+        haveDataBeforehand();
         Process first = EmbeddedPostgresProcess.on(directory);
         ProcessHandle server = postmaster();
         try {
@@ -119,6 +144,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void endsInOrderWithItsProcessEvenByKill9() throws Exception {
+        haveDataBeforehand();
         Process process = EmbeddedPostgresProcess.on(directory);
         ProcessHandle server = postmaster();
         kill(process);
@@ -130,6 +156,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aServerThatOutlivedItsProcessIsReplacedAndHasLostNothing() throws Exception {
+        haveDataBeforehand();
         Process process = EmbeddedPostgresProcess.on(directory);
         remember();
         ProcessHandle orphan = postmaster();
@@ -143,6 +170,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aPidFileThatNamesAnUnrelatedProcessIsNoObstacle() throws Exception {
+        haveDataBeforehand();
         start();
         remember();
         List<String> lines = Files.readAllLines(pidFile());
@@ -166,6 +194,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aLostPasswordIsReplaced() throws Exception {
+        haveDataBeforehand();
         start();
         remember();
         String lost = settings().password();
@@ -180,6 +209,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void dataOfAnotherReleaseIsRefusedAndLeftAlone() throws Exception {
+        haveDataBeforehand();
         start();
         stop();
         Files.writeString(directory.resolve("postgres/PG_VERSION"), "16\n");
