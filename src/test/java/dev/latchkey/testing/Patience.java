@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for what a browser does in its own time. */
+/** Waiting for what a browser, or the application, does in its own time. */
 public final class Patience {
-    /** More than any page takes. */
+    /** More than any of it takes. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Patience() {}
 
