@@ -35,14 +35,14 @@ public final class Together {
     }
 
     private static <T> T after(CyclicBarrier start, Callable<T> action) throws Exception {
-        start.await(10, TimeUnit.SECONDS);
+        start.await(60, TimeUnit.SECONDS);
         return action.call();
     }
 
     private static <T> List<T> results(List<Future<T>> running) throws Exception {
         List<T> results = new ArrayList<>();
         for (Future<T> future : running) {
-            results.add(future.get(60, TimeUnit.SECONDS));
+            results.add(future.get(5, TimeUnit.MINUTES));
         }
         return results;
     }
