@@ -17,8 +17,15 @@ import java.util.zip.ZipOutputStream;
  * tenth of it. Signed jars stay as they are, and so do those that are done already.
  */
 class StoredJars {
-    public static void main(String[] directory) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(directory[0]))) {
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[0]);
+        if (Files.isDirectory(directory)) { // not where all is packaged as one jar
+            storeAll(directory);
+        }
+    }
+
+    private static void storeAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
             jars.parallelStream().forEach(StoredJars::store);
         }
