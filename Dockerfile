@@ -7,7 +7,7 @@ RUN jlink --add-modules java.base,java.desktop,java.instrument,java.logging,java
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw --batch-mode package -Dembedded=false -Dmaven.test.skip -Dspotless.check.skip -Dquarkus.package.jar.type=aot-jar
+    ./mvnw --batch-mode package -Dembedded=false -Dmaven.test.skip -Dspotless.check.skip -Dexec.skip -Dquarkus.package.jar.type=aot-jar
 RUN cd target/quarkus-app && rm quarkus-app-dependencies.txt && /build/src/main/image/slim lib/main
 
 # A start beside a database of its own, by which the Java runtime learns what to have ready at the next (JEP 483, 515)
@@ -18,7 +18,7 @@ COPY --from=build --chown=postgres /build/target/quarkus-app /latchkey
 COPY src/main/image/options src/main/image/train /latchkey/
 USER postgres
 WORKDIR /latchkey
-RUN ./train
+RUN JAVA=/java/bin/java ./train
 
 FROM debian:trixie-slim
 LABEL org.opencontainers.image.title="Latchkey" \

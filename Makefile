@@ -1,4 +1,4 @@
-.PHONY: help dev run test check fuzz bench bench-short growth soak attack format image clean
+.PHONY: help dev run archive test check fuzz bench bench-short growth soak attack format image clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -9,6 +9,11 @@ dev: ## Run with live reload, on http://localhost:8080
 run: ## Package, and run what users run
 	./mvnw -q -DskipTests package
 	java -jar target/quarkus-app/quarkus-run.jar
+
+archive: ## Package, and learn what the next starts are quicker by: docs/operations.md
+	./mvnw -q -DskipTests package
+	cp src/main/image/options target/quarkus-app/
+	src/main/image/train target/quarkus-app
 
 test: ## Run the tests that need no package
 	./mvnw test

@@ -3,8 +3,10 @@
 #
 #   JAVA_HOME=... LATCHKEY_DATABASE_URL=... LATCHKEY_SECRET=... bench/start.sh [RUNS]
 #
-# APP and BARE name other packages than those in target/, and BARE= leaves the bare one out. JAVA_OPTS are given to both.
-# The database is migrated by a first start that does not count. Each figure: minimum, median, maximum.
+# APP and BARE name other packages than those in target/, and BARE= leaves the bare one out. JAVA_OPTS are given to both, and
+# both run in their own directories: -XX:SharedArchiveFile=latchkey.jsa is only Latchkey's. The two take turns, since a machine
+# is not equally busy all the time. The database is migrated by a first start that does not count. Each figure: minimum,
+# median, maximum.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,7 +23,7 @@ data=$(mktemp -d)
 pid=
 trap 'stop; rm -rf "$data"' EXIT
 
-start() { # start APP PATH: the milliseconds until the path is a 200
+start() { # start APP PATH NAME: keeps the milliseconds until the path is a 200
   local began=${EPOCHREALTIME/./}
   # shellcheck disable=SC2086 # options are words
   (cd "$1" && exec "$java" ${JAVA_OPTS:-} -Dquarkus.http.port="$port" -Dquarkus.http.host=127.0.0.1 \
@@ -31,7 +33,7 @@ start() { # start APP PATH: the milliseconds until the path is a 200
     kill -0 "$pid" || { cat "$data/log" >&2; exit 1; }
     sleep 0.005
   done
-  echo $(((${EPOCHREALTIME/./} - began) / 1000)) >>"$data/ready"
+  echo $(((${EPOCHREALTIME/./} - began) / 1000)) >>"$data/$3"
 }
 
 answers() { # by bash itself: a curl each time would take the processor from what is measured
@@ -69,46 +71,42 @@ row() { # row NAME TITLE: minimum, median and maximum of what was kept
   rm "$data/$1"
 }
 
-memory() { # memory PATH HEADER: idle, and after load
+memory() { # memory NAME PATH HEADER: idle, and after load
   sleep "$idle"
-  resident idle
+  resident "$1-idle"
   if ((load > 0)); then
-    wrk -t2 -c32 -d"${load}s" -H "$2" "http://127.0.0.1:$port$1" >/dev/null
-    [[ $1 == /empty ]] || for _ in {1..100}; do login ignored; done
-    resident loaded
+    wrk -t2 -c32 -d"${load}s" -H "$3" "http://127.0.0.1:$port$2" >/dev/null
+    [[ $1 == bare ]] || for _ in {1..100}; do login ignored; done
+    resident "$1-loaded"
   fi
 }
 
-echo "| $("$java" -version 2>&1 | sed -n '2s/.*build \([^)]*\).*/Java \1/p') ${JAVA_OPTS:-} | minimum | median | maximum |"
-echo '| --- | --- | --- | --- |'
-
-if [[ $bare ]]; then
-  for ((run = 1; run <= runs; run++)); do
-    start "$bare" /empty
-    ((run < runs)) || memory /empty 'Accept: */*'
-    stop
-  done
-  row ready 'bare: ready after, ms'
-  row idle "bare: resident after $idle s, MiB"
-  row loaded 'bare: resident after load, MiB'
-fi
-
-start "$app" /q/health/ready
+start "$app" /q/health/ready ignored
 curl -s -o "$data/answer" "localhost:$port/register" -d "email=$email" -d name=Start --data-urlencode "password=$password" || true
 login ignored
 token=$(sed 's/.*"access_token":"\([^"]*\)".*/\1/' "$data/answer")
 stop
-rm -f "$data/ready"
 
 for ((run = 1; run <= runs; run++)); do
-  start "$app" /q/health/ready
+  if [[ $bare ]]; then
+    start "$bare" /empty bare-ready
+    ((run < runs)) || memory bare /empty 'Accept: */*'
+    stop
+  fi
+  start "$app" /q/health/ready ready
   ask me /me -H "Authorization: Bearer $token"
   login login
-  ((run < runs)) || memory /me "Authorization: Bearer $token"
+  ((run < runs)) || memory latchkey /me "Authorization: Bearer $token"
   stop
 done
+
+echo "| $("$java" -version 2>&1 | sed -n '2s/.*build \([^)]*\).*/Java \1/p') ${JAVA_OPTS:-} | minimum | median | maximum |"
+echo '| --- | --- | --- | --- |'
+row bare-ready 'bare: ready after, ms'
+row bare-idle "bare: resident after $idle s, MiB"
+row bare-loaded 'bare: resident after load, MiB'
 row ready 'ready after, ms'
 row me 'first GET /me, ms'
 row login 'first POST /login, ms'
-row idle "resident after $idle s, MiB"
-row loaded 'resident after load, MiB'
+row latchkey-idle "resident after $idle s, MiB"
+row latchkey-loaded 'resident after load, MiB'

@@ -35,7 +35,7 @@ class OwnUsers implements Memory {
             return Uni.createFrom().item(known);
         }
         fromDatabase.increment();
-        return remembered.read(id, users.getOwn(id).map(UserView::of));
+        return remembered.read(id, users.viewOwn(id));
     }
 
     @Override

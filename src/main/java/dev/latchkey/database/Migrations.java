@@ -32,12 +32,16 @@ class Migrations {
         this.place = place;
     }
 
-    void run(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent starting) {
-        first.to(place);
+    void run(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent starting) throws Throwable {
+        if (!history.isCurrent()) {
+            first.to(place);
+            migrate();
+        }
+    }
+
+    private void migrate() {
         try {
-            if (!history.isCurrent()) {
-                flyway.migrate();
-            }
+            flyway.migrate();
         } catch (FlywayException e) {
             LOG.debug("The migration failed", e);
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*(-{3,}|\\R)\\s*", " ");

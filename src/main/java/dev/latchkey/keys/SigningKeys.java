@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The rows of all keys. */
@@ -15,6 +16,7 @@ import java.util.List;
 class SigningKeys {
     private static final Sort NEWEST_FIRST = Sort.descending("signsFrom", "kid");
     private static final String ALL = "SELECT * FROM signing_keys ORDER BY signs_from DESC, kid DESC";
+    private static final String FORGET = "DELETE FROM signing_keys WHERE verifies_until < $1";
 
     private final PlainSql database;
 
@@ -52,10 +54,9 @@ class SigningKeys {
                 .replaceWithVoid();
     }
 
-    /** Forgets keys that have long ended. */
-    @WithTransaction
+    /** Forgets keys that have long ended. Asked right after each start, where Hibernate's first query would cost dear. */
     Uni<Void> deleteEndedBefore(Instant time) {
-        return SigningKey.delete("verifiesUntil < ?1", time).replaceWithVoid();
+        return database.run(FORGET, Tuple.of(time.atOffset(ZoneOffset.UTC))).replaceWithVoid();
     }
 
     /** Adds the very first key, unless another node was quicker; answers the rows that then stand. */

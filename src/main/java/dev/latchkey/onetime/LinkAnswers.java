@@ -19,6 +19,7 @@ import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
@@ -39,6 +40,9 @@ class LinkAnswers {
                 LIMIT 10000 FOR UPDATE SKIP LOCKED))""";
 
     private static final int SLICE = 10_000;
+
+    /** What is asked every second is asked without an entity: mostly there is nothing. */
+    private static final String ANY = "SELECT FROM link_requests LIMIT 1";
 
     private static final String TAKE =
             """
@@ -76,17 +80,22 @@ class LinkAnswers {
 
     /** Answers all that there is. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
+        return database.run(ANY, Tuple.tuple())
+                .chain(any -> any.rowCount() == 0 ? Uni.createFrom().voidItem() : answerAll())
+                .onFailure()
+                .invoke(failure -> Log.warnf("Requests for links wait, which are tried again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> answerAll() {
         return Multi.createBy()
                 .repeating()
                 .uni(Place::new, this::step)
                 .whilst(answered -> answered)
                 .collect()
                 .last()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> Log.warnf("Requests for links wait, which are tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
     /** False where there is none any more. One whose answer fails stays for the next round, and is in nobody's way in this one. */

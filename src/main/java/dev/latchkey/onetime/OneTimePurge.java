@@ -1,6 +1,7 @@
 package dev.latchkey.onetime;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -44,6 +45,7 @@ class OneTimePurge {
         var unused = scheduler
                 .newJob("one-time tokens")
                 .setInterval(config.purgeEvery().toString())
+                .setDelayed(Upkeep.AFTER_START)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> round())
                 .schedule();

@@ -1,6 +1,7 @@
 package dev.latchkey.revocation;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import dev.latchkey.token.TokenConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -42,6 +43,7 @@ class RevocationPurge {
         var unused = scheduler
                 .newJob("revocations")
                 .setInterval(INTERVAL)
+                .setDelayed(Upkeep.AFTER_START)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> round())
                 .schedule();

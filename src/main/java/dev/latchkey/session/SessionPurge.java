@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import dev.latchkey.revocation.KeyEnded;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -46,6 +47,7 @@ class SessionPurge {
         var unused = scheduler
                 .newJob("sessions")
                 .setInterval(config.purgeEvery().toString())
+                .setDelayed(Upkeep.AFTER_START)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> round())
                 .schedule();

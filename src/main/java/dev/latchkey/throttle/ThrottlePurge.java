@@ -1,6 +1,7 @@
 package dev.latchkey.throttle;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -42,6 +43,7 @@ class ThrottlePurge {
         var unused = scheduler
                 .newJob("throttle")
                 .setInterval(config.purgeEvery().toString())
+                .setDelayed(Upkeep.AFTER_START)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> round())
                 .schedule();

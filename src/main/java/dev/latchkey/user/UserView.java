@@ -1,5 +1,6 @@
 package dev.latchkey.user;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,21 @@ public record UserView(
         boolean enabled,
         Instant createdAt,
         Instant updatedAt) {
+
+    static final String MEMBERS = "id, email, username, name, roles, email_verified, enabled, created_at, updated_at";
+
+    static UserView of(Row row) {
+        return new UserView(
+                row.getUUID("id"),
+                row.getString("email"),
+                row.getString("username"),
+                row.getString("name"),
+                Role.named(row.getArrayOfStrings("roles")),
+                row.getBoolean("email_verified"),
+                row.getBoolean("enabled"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
 
     public static UserView of(User user) {
         return new UserView(

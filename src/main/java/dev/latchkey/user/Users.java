@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class Users {
     private static final String BY_EMAIL = "SELECT " + Credentials.MEMBERS + " FROM users WHERE email_key = $1";
     private static final String BY_USERNAME = "SELECT " + Credentials.MEMBERS + " FROM users WHERE username = $1";
+    private static final String OWN = "SELECT " + UserView.MEMBERS + " FROM users WHERE id = $1";
     private static final String UPGRADE = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
 
     private final PlainSql database;
@@ -58,6 +59,16 @@ public class Users {
     @WithSession
     public Uni<User> getOwn(UUID id) {
         return User.<User>findById(id).onItem().ifNull().failWith(Users::gone);
+    }
+
+    /** The caller's own account as it is shown, without an entity: what clients ask first. */
+    public Uni<UserView> viewOwn(UUID id) {
+        return database.run(OWN, Tuple.of(id)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                throw gone();
+            }
+            return UserView.of(rows.iterator().next());
+        });
     }
 
     /** The caller's own account, which is not deleted before the transaction ends. */
