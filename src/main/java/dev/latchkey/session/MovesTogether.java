@@ -110,8 +110,10 @@ class MovesTogether {
             var unused = sessions.moveOn(asks.stream().map(ask -> ask.move).toList())
                     .onTermination()
                     .invoke(this::makeRoom)
-                    .subscribe()
-                    .with(this::answer, failure -> asks.forEach(ask -> ask.emitter.fail(failure)));
+                    .invoke(this::answer)
+                    .onFailure()
+                    .invoke(failure -> asks.forEach(ask -> ask.emitter.fail(failure)))
+                    .subscribeAsCompletionStage();
         }
 
         private void makeRoom() {
@@ -147,7 +149,11 @@ class MovesTogether {
 
         /** Its session is in use, and waited for; or not to be moved on. */
         private void runAlone() {
-            var unused = sessions.moveOn(move).subscribe().with(emitter::complete, emitter::fail);
+            var unused = sessions.moveOn(move)
+                    .invoke(emitter::complete)
+                    .onFailure()
+                    .invoke(emitter::fail)
+                    .subscribeAsCompletionStage();
         }
     }
 }
