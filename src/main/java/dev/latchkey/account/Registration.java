@@ -64,7 +64,7 @@ class Registration {
     }
 
     /**
-     * The new account; fails with a 400 where the password cannot be this person's, with a 409 where the email address or
+     * The new account; fails with a 400 where the password cannot be this person's, or where mail has to reach the address and does not, with a 409 where the email address or
      * username is another's, and with {@code too-many-attempts} where too many have registered from the client's network. Where
      * addresses have to be verified, nothing, whether the address is another's or not: its owner gets a mail either way.
      */
