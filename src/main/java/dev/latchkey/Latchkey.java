@@ -4,6 +4,7 @@ import dev.latchkey.audit.Verdict;
 import dev.latchkey.audit.VerifyAudit;
 import dev.latchkey.database.Database;
 import dev.latchkey.problem.CannotStart;
+import dev.latchkey.web.ApiDocument;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -35,6 +36,7 @@ public class Latchkey {
             ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(1, e);
             return;
         }
+        ApiDocument.hideFromStart();
         Quarkus.run(args);
     }
 

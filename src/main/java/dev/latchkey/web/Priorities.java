@@ -16,6 +16,8 @@ final class Priorities {
     static final int CROSS_SITE = 150;
 
     static final int SOUNDNESS = 140;
+    /** Before Quarkus's own. */
+    static final int DOCUMENT = 1;
 
     private Priorities() {}
 }

@@ -39,6 +39,7 @@ class PackagedLatchkeyIT {
         assertTrue(line.contains("/q/swagger-ui), with data in " + data().path() + "."), line);
         assertRefused(LatchkeyProcess.in(home), "another Latchkey is running on " + data().path());
         assertEquals(200, latchkey().get("/q/health/ready").statusCode());
+        assertTrue(latchkey().get("/q/openapi").body().contains("title: Latchkey"));
         assertTheAuditLogVerifies();
         stop();
         assertTrue(verdict(0).contains("chain whole"));
