@@ -1,9 +1,7 @@
 package dev.latchkey.keys;
 
-import io.quarkus.logging.Log;
+import dev.latchkey.database.Upkeep;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,24 +34,17 @@ class KeyUpkeep {
         this.clock = clock;
     }
 
-    void begin(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent start, Scheduler scheduler) {
-        var unused = scheduler
-                .newJob("keys")
-                .setInterval(timetable.pause().toString())
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent start, Upkeep upkeep) {
+        upkeep.every(timetable.pause(), "keys", this::round);
     }
 
     /** Once. Never fails. */
     Uni<Void> round() {
-        return reload.reload()
-                .chain(rotation::rotateIfDue)
-                .chain(() -> rows.deleteEndedBefore(timetable.forgottenAt(clock.instant())))
-                .chain(resealing::reseal)
-                .onFailure()
-                .invoke(failure -> Log.warnf("The keys could not be looked after, which is tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Upkeep.tolerant(
+                "The keys could not be looked after",
+                reload.reload()
+                        .chain(rotation::rotateIfDue)
+                        .chain(() -> rows.deleteEndedBefore(timetable.forgottenAt(clock.instant())))
+                        .chain(resealing::reseal));
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.mail;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,13 +37,11 @@ class MailFigures {
 
     /** Never fails: the next round counts. */
     Uni<Void> round() {
-        return database.run(COUNT, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-                .invoke(rows -> remember(rows.iterator().next()))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> Log.warnf("The outbox could not be counted, which is tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Upkeep.tolerant(
+                "The outbox could not be counted",
+                database.run(COUNT, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                        .invoke(rows -> remember(rows.iterator().next()))
+                        .replaceWithVoid());
     }
 
     private void remember(Row row) {

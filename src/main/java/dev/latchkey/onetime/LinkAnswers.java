@@ -5,6 +5,7 @@ import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.audit.Origin;
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import dev.latchkey.mail.Mail;
 import dev.latchkey.mail.MailKind;
 import dev.latchkey.mail.Outbox;
@@ -14,8 +15,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -69,23 +68,16 @@ class LinkAnswers {
         this.database = database;
     }
 
-    void begin(@Observes StartupEvent start, Scheduler scheduler, OneTimeConfig config) {
-        var unused = scheduler
-                .newJob("links")
-                .setInterval(config.answerEvery().toString())
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes StartupEvent start, Upkeep upkeep, OneTimeConfig config) {
+        upkeep.every(config.answerEvery(), "links", this::round);
     }
 
     /** Answers all that there is. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
-        return database.run(ANY, Tuple.tuple())
-                .chain(any -> any.rowCount() == 0 ? Uni.createFrom().voidItem() : answerAll())
-                .onFailure()
-                .invoke(failure -> Log.warnf("Requests for links wait, which are tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Upkeep.tolerant(
+                "Requests for links wait",
+                database.run(ANY, Tuple.tuple())
+                        .chain(any -> any.rowCount() == 0 ? Uni.createFrom().voidItem() : answerAll()));
     }
 
     private Uni<Void> answerAll() {

@@ -1,15 +1,8 @@
 package dev.latchkey.onetime;
 
-import dev.latchkey.database.PlainSql;
 import dev.latchkey.database.Upkeep;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -33,43 +26,23 @@ class OneTimePurge {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final PlainSql database;
+    private final Upkeep upkeep;
     private final Clock clock;
 
-    OneTimePurge(PlainSql database, Clock clock) {
-        this.database = database;
+    OneTimePurge(Upkeep upkeep, Clock clock) {
+        this.upkeep = upkeep;
         this.clock = clock;
     }
 
-    void begin(@Observes StartupEvent start, Scheduler scheduler, OneTimeConfig config) {
-        var unused = scheduler
-                .newJob("one-time tokens")
-                .setInterval(config.purgeEvery().toString())
-                .setDelayed(Upkeep.AFTER_START)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes StartupEvent start, OneTimeConfig config) {
+        upkeep.everyLater(config.purgeEvery(), "one-time tokens", this::round);
     }
 
     /** Never fails: what is left, the next round finds. */
     Uni<Void> round() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return all(EXPIRED, now)
-                .chain(() -> all(FORGOTTEN, now.minus(PATIENCE)))
-                .onFailure()
-                .invoke(failure -> Log.warnf("Old tokens could not be removed, which is tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    /** In slices: a statement has only seconds. */
-    private Uni<Void> all(String slice, OffsetDateTime until) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.run(slice, Tuple.of(until)).map(RowSet::rowCount))
-                .whilst(removed -> removed > 0)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Upkeep.tolerant(
+                "Old tokens could not be removed",
+                upkeep.removeAll(EXPIRED, now).chain(() -> upkeep.removeAll(FORGOTTEN, now.minus(PATIENCE))));
     }
 }

@@ -3,10 +3,7 @@ package dev.latchkey.revocation;
 import dev.latchkey.database.PlainSql;
 import dev.latchkey.database.Upkeep;
 import dev.latchkey.token.TokenConfig;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +13,7 @@ import java.time.Duration;
 /** Removes revocations that concern no token any more: those that it would refuse have expired. */
 @ApplicationScoped
 class RevocationPurge {
-    private static final String INTERVAL = "PT10M";
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     /** For a node that was away, and for clocks that differ. */
     private static final Duration LONGER = Duration.ofMinutes(10);
@@ -39,24 +36,15 @@ class RevocationPurge {
         this.tokens = tokens;
     }
 
-    void begin(@Observes StartupEvent start, Scheduler scheduler) {
-        var unused = scheduler
-                .newJob("revocations")
-                .setInterval(INTERVAL)
-                .setDelayed(Upkeep.AFTER_START)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes StartupEvent start, Upkeep upkeep) {
+        upkeep.everyLater(INTERVAL, "revocations", this::round);
     }
 
     /** Once. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
         double seconds = tokens.lifetime().plus(LONGER).toSeconds();
-        return database.run(PURGE, Tuple.of(seconds))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> Log.warnf("Old revocations could not be removed, which is tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Upkeep.tolerant(
+                "Old revocations could not be removed",
+                database.run(PURGE, Tuple.of(seconds)).replaceWithVoid());
     }
 }

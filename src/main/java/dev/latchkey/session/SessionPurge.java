@@ -3,10 +3,7 @@ package dev.latchkey.session;
 import dev.latchkey.database.PlainSql;
 import dev.latchkey.database.Upkeep;
 import dev.latchkey.revocation.KeyEnded;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,14 +40,8 @@ class SessionPurge {
         this.clock = clock;
     }
 
-    void begin(@Observes StartupEvent start, Scheduler scheduler, SessionConfig config) {
-        var unused = scheduler
-                .newJob("sessions")
-                .setInterval(config.purgeEvery().toString())
-                .setDelayed(Upkeep.AFTER_START)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes StartupEvent start, Upkeep upkeep, SessionConfig config) {
+        upkeep.everyLater(config.purgeEvery(), "sessions", this::round);
     }
 
     /** What such a key made is refused already; its sessions need not stand in their owners' lists for long. */
@@ -60,17 +51,15 @@ class SessionPurge {
 
     /** Once through all sessions. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
-        return Multi.createBy()
-                .repeating()
-                .uni(Walk::new, walk -> slice(walk.last).invoke(last -> walk.last = last))
-                .whilst(last -> !last.equals(AFTER_ALL))
-                .collect()
-                .last()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> Log.warnf("Dead sessions could not be removed, which is tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Upkeep.tolerant(
+                "Dead sessions could not be removed",
+                Multi.createBy()
+                        .repeating()
+                        .uni(Walk::new, walk -> slice(walk.last).invoke(last -> walk.last = last))
+                        .whilst(last -> !last.equals(AFTER_ALL))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     private Uni<UUID> slice(UUID after) {

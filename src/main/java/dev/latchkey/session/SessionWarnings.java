@@ -1,14 +1,13 @@
 package dev.latchkey.session;
 
 import dev.latchkey.database.PlainSql;
+import dev.latchkey.database.Upkeep;
 import dev.latchkey.mail.MailConfig;
 import dev.latchkey.mail.MailKind;
 import dev.latchkey.mail.Outbox;
 import dev.latchkey.mail.Warnings;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,13 +54,8 @@ class SessionWarnings {
         this.outbox = outbox;
     }
 
-    void begin(@Observes StartupEvent start, Scheduler scheduler, MailConfig config) {
-        var unused = scheduler
-                .newJob("session warnings")
-                .setInterval(config.sendEvery().toString())
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> round())
-                .schedule();
+    void begin(@Observes StartupEvent start, Upkeep upkeep, MailConfig config) {
+        upkeep.every(config.sendEvery(), "session warnings", this::round);
     }
 
     /** Never fails: what is left, the next round finds. */
