@@ -10,7 +10,7 @@ import java.time.Duration;
 interface AuditConfig {
     /** How often new events are sealed into the chain. */
     @WithDefault("1s")
-    @AtLeast(100)
+    @AtLeast(1000)
     Duration sealEvery();
 
     /** How long events are kept. */

@@ -41,7 +41,7 @@ public interface MailConfig {
 
     /** How often it is looked what is to be sent. */
     @WithDefault("1s")
-    @AtLeast(100)
+    @AtLeast(1000)
     Duration sendEvery();
 
     /** How long connecting may take. */

@@ -35,7 +35,7 @@ public interface OneTimeConfig {
 
     /** How often what was asked for by people who are not logged in is mailed. */
     @WithDefault("1s")
-    @AtLeast(100)
+    @AtLeast(1000)
     Duration answerEvery();
 
     /** How often tokens that have run out are removed from the database. */
