@@ -28,11 +28,7 @@ public class KnownNetworks implements PersonalData {
             WHERE user_id = $1 AND (first_seen_at, network) > ($2, $3) ORDER BY first_seen_at, network LIMIT $4""";
 
     /** As {@code throttle_take_back} does it, after a login that was throttled. */
-    private static final String REMEMBER =
-            """
-            INSERT INTO known_networks AS k (user_id, network, first_seen_at, last_seen_at)
-            SELECT id, $2::text, $3::timestamptz, $3 FROM users WHERE id = $1
-            ON CONFLICT (user_id, network) DO UPDATE SET last_seen_at = $3 WHERE k.last_seen_at < $3 - interval '1 day'""";
+    private static final String REMEMBER = "SELECT FROM know_network($1, $2, $3)";
 
     private final PlainSql database;
     private final Clock clock;
