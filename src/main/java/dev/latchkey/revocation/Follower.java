@@ -1,9 +1,6 @@
 package dev.latchkey.revocation;
 
 import dev.latchkey.database.ListeningConnection;
-import dev.latchkey.keys.KeyReload;
-import dev.latchkey.revocation.Revocation.Kind;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -12,15 +9,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +31,9 @@ class Follower {
     private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long BELIEF_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
-    private static final Set<Kind> OF_SESSIONS = EnumSet.of(Kind.SESSION_ENDED, Kind.SESSION_CHANGED);
-    private static final Set<Kind> OF_USERS = EnumSet.of(Kind.USER_ENDED, Kind.USER_CHANGED);
-    private static final Set<Kind> OF_KEYS = EnumSet.of(Kind.KEY_ENDED, Kind.KEYS_CHANGED);
 
     private final ListeningConnection database;
-    private final KeyReload keys;
-    private final List<Memory> memories;
-    private final Event<KeyEnded> keyEnded;
+    private final Consequences consequences;
     private final Newest newest;
     private final Context thread;
 
@@ -65,17 +51,9 @@ class Follower {
     private volatile long believedUntil = System.nanoTime();
     private volatile long askedAt = System.nanoTime();
 
-    Follower(
-            ListeningConnection database,
-            KeyReload keys,
-            @All List<Memory> memories,
-            Event<KeyEnded> keyEnded,
-            Newest newest,
-            Vertx vertx) {
+    Follower(ListeningConnection database, Consequences consequences, Newest newest, Vertx vertx) {
         this.database = database;
-        this.keys = keys;
-        this.memories = memories;
-        this.keyEnded = keyEnded;
+        this.consequences = consequences;
         this.newest = newest;
         this.thread = vertx.getOrCreateContext();
     }
@@ -148,7 +126,7 @@ class Follower {
     }
 
     private Future<Watch> withKeys(Watch opened) {
-        return reloadKeys().map(opened).onFailure(unused -> opened.close());
+        return consequences.readKeys(thread).map(opened).onFailure(unused -> opened.close());
     }
 
     private void follow(Watch opened, long began) {
@@ -160,7 +138,7 @@ class Follower {
         reported = false;
         opened.onNews(() -> onThread(this::glance));
         opened.onEnd(() -> onThread(() -> leave(opened)));
-        memories.forEach(Memory::forgetAll);
+        consequences.forgetAll();
         believe(opened, began);
         LOG.debug("Revocations are being followed");
     }
@@ -185,37 +163,11 @@ class Follower {
         long began = System.nanoTime();
         lastLook = began;
         Future<Void> look = used.news()
-                .compose(this::heed)
+                .compose(news -> consequences.of(news, thread))
                 .onSuccess(unused -> believe(used, began))
                 .onFailure(unused -> leave(used));
         running = look; // first: on a connection that is just gone, it has failed already
         return look.onComplete(unused -> running = null);
-    }
-
-    private Future<Void> heed(List<Revocation> news) {
-        memories.forEach(memory -> {
-            subjects(news, OF_SESSIONS).forEach(memory::forgetSession);
-            subjects(news, OF_USERS).forEach(memory::forgetUser);
-        });
-        return news.stream().map(Revocation::kind).anyMatch(OF_KEYS::contains)
-                ? reloadKeys().onSuccess(unused -> tellOfKeys(news))
-                : Future.succeededFuture();
-    }
-
-    private static Stream<UUID> subjects(List<Revocation> news, Set<Kind> kinds) {
-        return news.stream()
-                .filter(revocation -> kinds.contains(revocation.kind()))
-                .map(revocation -> UUID.fromString(revocation.subject()));
-    }
-
-    private void tellOfKeys(List<Revocation> news) {
-        news.stream()
-                .filter(revocation -> revocation.kind() == Kind.KEY_ENDED)
-                .forEach(revocation -> keyEnded.fire(new KeyEnded(revocation.subject())));
-    }
-
-    private Future<Void> reloadKeys() {
-        return Future.fromCompletionStage(keys.reload().subscribeAsCompletionStage(), thread);
     }
 
     private void believe(Watch used, long began) {
