@@ -44,19 +44,24 @@ class Worker {
     /** One whose time is another. */
     Sending to(MailServer server, Clock time) {
         MailConfig settings = new To(server, config, config.limit());
-        return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, time);
+        return to(settings, time);
     }
 
     /** One that gives a mail so long. */
     Sending to(MailServer server, Duration limit) {
         MailConfig settings = new To(server, config, limit);
-        return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, clock);
+        return to(settings, clock);
     }
 
     /** One that is configured so, and gives a mail ten seconds. */
     Sending to(MailServer server, MailTls tls, Optional<Path> trust) {
         MailConfig settings = new To(server, config, Duration.ofSeconds(10), Optional.of(tls), trust);
-        return new Sending(database, rendering, new Smtp(settings, links, vertx), settings, metrics, clock);
+        return to(settings, clock);
+    }
+
+    private Sending to(MailConfig settings, Clock time) {
+        Leases leases = new Leases(database, settings, time);
+        return new Sending(leases, rendering, new Smtp(settings, links, vertx), settings, metrics, time);
     }
 
     private record To(MailServer server, MailConfig others, Duration limit, Optional<MailTls> tls, Optional<Path> trust)
