@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** One JSON object in the making. Each step gives back the bytes that it adds, which end between two tokens. */
 final class DataDocument {
@@ -31,12 +30,8 @@ final class DataDocument {
         return write(() -> json.writeArrayFieldStart(member));
     }
 
-    byte[] add(List<?> items) {
-        return write(() -> {
-            for (Object item : items) {
-                json.writePOJO(item);
-            }
-        });
+    byte[] add(Object item) {
+        return write(() -> json.writePOJO(item));
     }
 
     byte[] endList() {

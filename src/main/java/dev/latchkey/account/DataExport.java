@@ -26,8 +26,10 @@ class DataExport {
     private final List<PersonalData> kept;
     private final AuditTrail audit;
     private final ObjectMapper mapper;
+    private final Downloads downloads;
 
-    DataExport(Users users, @All List<PersonalData> kept, AuditTrail audit, ObjectMapper mapper) {
+    DataExport(Users users, @All List<PersonalData> kept, AuditTrail audit, ObjectMapper mapper, Downloads downloads) {
+        this.downloads = downloads;
         this.users = users;
         this.kept = kept.stream().sorted(comparing(PersonalData::member)).toList();
         this.audit = audit;
@@ -37,10 +39,11 @@ class DataExport {
     /**
      * The bytes of the document, made as they are asked for: {@code account}, then a list for each {@link PersonalData}.
      * What is written or deleted meanwhile may be in it or not. Fails with {@code invalid-token} where the account is gone
-     * before the first byte, and later as the database does: then what came does not end as a document.
+     * before the first byte, with {@code overloaded} where too many are under way, and later as the database does: then what came does not
+     * end as a document.
      */
     Multi<byte[]> of(UUID userId) {
-        return Multi.createFrom().deferred(() -> write(userId, new DataDocument(mapper)));
+        return downloads.admit(userId, Multi.createFrom().deferred(() -> write(userId, new DataDocument(mapper))));
     }
 
     private Multi<byte[]> write(UUID userId, DataDocument document) {
@@ -58,7 +61,7 @@ class DataExport {
     private static Multi<byte[]> list(PersonalData data, UUID userId, DataDocument document) {
         return concat(Stream.of(
                 Multi.createFrom().item(() -> document.beginList(data.member())),
-                data.of(userId).map(document::add),
+                data.of(userId).onItem().<Object>disjoint().map(document::add),
                 Multi.createFrom().item(document::endList)));
     }
 

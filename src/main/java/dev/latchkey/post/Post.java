@@ -46,16 +46,29 @@ public class Post extends PanacheEntityBase {
         return find("from Post p join fetch p.author where p.id = ?1", id).firstResult();
     }
 
+    /**
+     * How long a post is, before it is read.
+     *
+     * @param bytes of its content
+     */
+    record Length(UUID id, int bytes) {}
+
     /** One more than the page holds of those that the viewer may see, newest first. */
-    static Uni<List<Post>> listVisible(@Nullable Caller viewer, PageRequest page) {
-        return Post.<Post>find(
-                        "from Post p join fetch p.author where p.id < ?1 and (?2 = true or p.published or p.author.id = ?3)"
-                                + " order by p.id desc",
+    static Uni<List<Length>> listVisible(@Nullable Caller viewer, PageRequest page) {
+        return find(
+                        "select p.id, octet_length(p.content) from Post p"
+                                + " where p.id < ?1 and (?2 = true or p.published or p.author.id = ?3) order by p.id desc",
                         page.bound(),
                         viewer != null && viewer.isAdmin(),
                         viewer == null ? null : viewer.userId())
+                .project(Length.class)
                 .range(0, page.size())
                 .list();
+    }
+
+    /** Those of them that are there still, newest first. */
+    static Uni<List<Post>> listOf(List<UUID> ids) {
+        return list("from Post p join fetch p.author where p.id in ?1 order by p.id desc", ids);
     }
 
     /** The author's next posts after the one with this id, oldest first. */

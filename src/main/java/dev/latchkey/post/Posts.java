@@ -11,12 +11,17 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and writing posts. A viewer is null where nobody is logged in. */
 @ApplicationScoped
 class Posts {
+    private static final int PAGE_BYTES = 256 * 1024;
+
     private final Users users;
     private final Clock clock;
 
@@ -25,9 +30,22 @@ class Posts {
         this.clock = clock;
     }
 
+    /** Anybody may ask, and read slowly what is kept in memory meanwhile: so a page of long posts has fewer of them. */
     @WithSession
     Uni<Page<PostView>> list(@Nullable Caller viewer, PageRequest page) {
-        return Post.listVisible(viewer, page).map(found -> Page.of(found, page, post -> post.id, PostView::of));
+        return Post.listVisible(viewer, page).chain(found -> {
+            List<UUID> shown = fitting(found).limit(page.size()).toList();
+            UUID last = shown.size() < found.size() ? shown.get(shown.size() - 1) : null;
+            return Post.listOf(shown).map(posts -> Page.of(posts, last, PostView::of));
+        });
+    }
+
+    /** The first, and more as long as all before them are not too long. */
+    private static Stream<UUID> fitting(List<Post.Length> found) {
+        AtomicInteger before = new AtomicInteger();
+        return found.stream()
+                .takeWhile(post -> before.getAndAdd(post.bytes()) < PAGE_BYTES)
+                .map(Post.Length::id);
     }
 
     @WithSession

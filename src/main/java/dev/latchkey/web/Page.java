@@ -28,8 +28,15 @@ public record Page<T>(
     public static <E, T> Page<T> of(List<E> fetched, PageRequest request, Function<E, UUID> id, Function<E, T> view) {
         boolean more = fetched.size() > request.size();
         List<E> shown = more ? fetched.subList(0, request.size()) : fetched;
-        return new Page<>(
-                shown.stream().map(view).toList(),
-                more ? new Cursor(id.apply(shown.get(shown.size() - 1))).toString() : null);
+        return of(shown, more ? id.apply(shown.get(shown.size() - 1)) : null, view);
+    }
+
+    /**
+     * A page of these.
+     *
+     * @param last the id that the next page begins after; null where there is none
+     */
+    public static <E, T> Page<T> of(List<E> shown, @Nullable UUID last, Function<E, T> view) {
+        return new Page<>(shown.stream().map(view).toList(), last == null ? null : new Cursor(last).toString());
     }
 }

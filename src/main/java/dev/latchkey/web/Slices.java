@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** A list of any length as a stream, read by keyset: whoever does not ask for more has one slice in memory. */
 public final class Slices<K, T> {
-    /** How many items a slice has, but for the last one. A post can have 60 KB, and many may read slowly at a time. */
+    /** How many items a slice has, but for the last one. A post can have 80 KB, and some may read slowly at a time. */
     public static final int SIZE = 20;
 
     private static final UUID BELOW_ALL = new UUID(0, 0);

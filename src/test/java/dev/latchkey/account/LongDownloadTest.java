@@ -1,9 +1,11 @@
 package dev.latchkey.account;
 
+import static dev.latchkey.testing.Problems.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.testing.Patience;
 import dev.latchkey.testing.TestUser;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +55,11 @@ class LongDownloadTest {
 
     @AfterEach
     void delete() throws SQLException {
-        run("DELETE FROM users WHERE id = '%s'".formatted(user.id()));
+        delete(user);
+    }
+
+    private void delete(TestUser writer) throws SQLException {
+        run("DELETE FROM users WHERE id = '%s'".formatted(writer.id()));
     }
 
     @Test
@@ -68,21 +75,50 @@ class LongDownloadTest {
     }
 
     @Test
-    void whoReadsNothingCostsLittleMemoryAndNoConnection() throws Exception {
+    void whoReadsNothingCostsLittleMemoryAndNoConnectionAndNoMoreThanSomeCan() throws Exception {
+        List<TestUser> users = Stream.generate(TestUser::registered).limit(9).toList();
+        for (TestUser writer : users) {
+            writeLongest(writer);
+        }
         whenNothingIsReadAnyMore();
         long before = used();
         List<SlowDownload> downloads = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            downloads.add(SlowDownload.begin(user, url.getPort()));
+        for (TestUser reader : users.subList(0, 8)) {
+            downloads.add(SlowDownload.begin(reader, url.getPort()));
+            downloads.add(SlowDownload.begin(reader, url.getPort()));
         }
         whenNothingIsReadAnyMore();
         long growth = used() - before;
-        LOG.infof("10 downloads of 40 MB that wait take %d KiB of heap", growth / 1024);
-        assertTrue(growth < 20 * MEGABYTE, () -> growth + " bytes");
+        LOG.infof("16 downloads that wait take %d KiB of heap", growth / 1024);
+        assertTrue(growth < 64 * MEGABYTE, () -> growth + " bytes");
         assertEquals("0", query("SELECT count(*) " + READING + " AND state <> 'idle'"));
+        users.get(8)
+                .asks()
+                .get("/me/data")
+                .then()
+                .spec(problem(503, "overloaded"))
+                .header("Retry-After", "10");
+        downloads.remove(0).close();
+        assertTrue(Patience.soon(() -> users.get(8).asks().get("/me/data").statusCode() == 200));
         for (SlowDownload download : downloads) {
             download.close();
         }
+        for (TestUser writer : users) {
+            delete(writer);
+        }
+    }
+
+    @Test
+    void nobodyTakesAllThePlaces() throws Exception {
+        List<SlowDownload> both =
+                List.of(SlowDownload.begin(user, url.getPort()), SlowDownload.begin(user, url.getPort()));
+        whenNothingIsReadAnyMore();
+        user.asks().get("/me/data").then().spec(problem(503, "overloaded"));
+        TestUser.registered().asks().get("/me/data").then().statusCode(200);
+        for (SlowDownload download : both) {
+            download.close();
+        }
+        assertTrue(Patience.soon(() -> user.asks().get("/me/data").statusCode() == 200), "the places are free again");
     }
 
     @Test
@@ -117,6 +153,14 @@ class LongDownloadTest {
         } finally {
             run("ALTER TABLE posts_elsewhere RENAME TO posts");
         }
+    }
+
+    private void writeLongest(TestUser writer) throws SQLException {
+        run(
+                """
+                INSERT INTO posts SELECT (left('%1$s', 24) || lpad(to_hex(n), 12, '0'))::uuid, '%1$s', 'A post', repeat(chr(128512), 20000), true, now(), now()
+                FROM generate_series(1, 100) n"""
+                        .formatted(writer.id()));
     }
 
     private String whenNothingIsReadAnyMore() throws Exception {

@@ -13,7 +13,10 @@ import dev.latchkey.testing.Listing;
 import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +63,31 @@ class PostListTest {
                 .put("/posts/" + id);
         given().get("/posts/" + id).then().spec(problem(404, "not-found"));
         assertFalse(newest(RestAssured::given).contains(id));
+    }
+
+    @Test
+    void aPageOfLongPostsHasFewerAndNoneIsLeftOut() {
+        String longest = "\uD83D\uDE00".repeat(16_000);
+        List<String> written = new ArrayList<>();
+        byte[] body = ("{\"title\":\"Long\",\"content\":\"" + longest + "\"}").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 7; i++) {
+            written.add(
+                    0,
+                    author.asks()
+                            .contentType(ContentType.JSON)
+                            .body(body)
+                            .post("/posts")
+                            .path("id"));
+        }
+        Response first = given().queryParam("limit", 100).get("/posts");
+        assertEquals(written.subList(0, 5), first.path("items.id"));
+        assertTrue(first.asByteArray().length < 400_000, "nothing is written longer than it is");
+        assertEquals(longest, first.path("items[0].content"));
+        List<String> second = given().queryParam("limit", 2)
+                .queryParam("after", first.<String>path("next"))
+                .get("/posts")
+                .path("items.id");
+        assertEquals(written.subList(5, 7), second);
     }
 
     @Test
