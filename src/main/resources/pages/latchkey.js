@@ -5,6 +5,13 @@ addEventListener('pageshow', event => {
   if (event.persisted && document.querySelector('form[action="/accounts/logout"]')) location.replace(location.href);
 });
 
+// Neither a reload nor the way back sends a form again, or tells again what was done once.
+const here = new URL(location.href);
+if (here.searchParams.has('notice') || document.querySelector('.refusal, .field .error')) {
+  here.searchParams.delete('notice');
+  history.replaceState(history.state, '', here);
+}
+
 for (const field of document.querySelectorAll('input[type=password]')) {
   const show = document.createElement('button');
   show.type = 'button';
@@ -30,6 +37,8 @@ for (const field of document.querySelectorAll('input[data-strength]')) {
   field.closest('.field').append(hint);
   field.addEventListener('input', () => {
     const length = [...field.value].length;
+    field.removeAttribute('aria-invalid');
+    field.closest('.field').querySelector('.error')?.remove();
     const level = length < field.minLength ? 'short' : length < 15 ? 'fair' : 'good';
     hint.dataset.level = level;
     hint.textContent = length === 0 ? '' : { short, fair, good }[level];

@@ -74,6 +74,6 @@ class AddressPages {
     public Uni<RestResponse<TemplateInstance>> sendAgain(@Context HttpServerRequest connection) {
         return verification
                 .sendAgain(Caller.of(identity).userId(), Reader.of(connection).language())
-                .map(unused -> Pages.goTo("/accounts", Notice.VERIFICATION_SENT));
+                .map(sent -> Pages.goTo("/accounts", sent ? Notice.VERIFICATION_SENT : Notice.VERIFICATION_HELD));
     }
 }

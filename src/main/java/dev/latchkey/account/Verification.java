@@ -47,14 +47,14 @@ class Verification {
         this.clock = clock;
     }
 
-    /** Mails the link again, unless there is nothing to verify; fails with a 404 where addresses are not verified. */
+    /** Mails the link again, unless there is nothing to verify; false where it was mailed too often of late. Fails with a 404 where addresses are not verified. */
     @WithTransaction
-    Uni<Void> sendAgain(UUID userId, Locale language) {
+    Uni<Boolean> sendAgain(UUID userId, Locale language) {
         rule.requireOffered();
         return users.getOwnToChange(userId)
                 .chain(user -> user.emailVerified
-                        ? Uni.createFrom().voidItem()
-                        : links.mail(userId, Purpose.VERIFICATION, language).replaceWithVoid());
+                        ? Uni.createFrom().item(true)
+                        : links.mail(userId, Purpose.VERIFICATION, language));
     }
 
     /** Whose address the link is about to verify; fails with a 400 {@code invalid-token}. */

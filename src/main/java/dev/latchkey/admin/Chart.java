@@ -11,7 +11,7 @@ record Chart(List<Day> days, Axis axis) {
     private static final int DAY_WIDTH = 20;
     private static final int BAR_WIDTH = 8;
 
-    /** Even beside a single day there is room for the legend. */
+    /** Even where there is a single day, there is room for its date. */
     private static final int LEAST_WIDTH = 300;
 
     record Bar(int x, int y, int width, int height, long count) {}

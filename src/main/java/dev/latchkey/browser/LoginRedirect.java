@@ -1,8 +1,8 @@
 package dev.latchkey.browser;
 
+import dev.latchkey.page.Notice;
 import dev.latchkey.problem.Reader;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.net.URLEncoder;
@@ -22,9 +22,19 @@ final class LoginRedirect {
             response.setStatus(SEE_OTHER);
             response.setEntity(null);
             response.getHeaders().clear();
-            response.getHeaders().putSingle("Location", "/accounts/login?next=" + encoded(wanted(context)));
+            response.getHeaders().putSingle("Location", login(context));
             response.getHeaders().putSingle("Cache-Control", "no-store");
         }
+    }
+
+    private static String login(RoutingContext context) {
+        String login = "/accounts/login?next=" + encoded(wanted(context));
+        return isRead(context) ? login : login + "&notice=" + Notice.NOTHING_CHANGED.queryName();
+    }
+
+    private static boolean isRead(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 
     /**
@@ -32,9 +42,8 @@ final class LoginRedirect {
      * twice, and a download leaves one where one is.
      */
     private static String wanted(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (HttpMethod.GET.equals(request.method()) && !DOWNLOAD.equals(context.normalizedPath())) {
-            return request.uri();
+        if (isRead(context) && !DOWNLOAD.equals(context.normalizedPath())) {
+            return context.request().uri();
         }
         return context.normalizedPath().replaceFirst("(?<=.)/.*", "");
     }

@@ -35,6 +35,11 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
         return key("mailUnless");
     }
 
+    /** Whoever reads the mail of a new address may have no account. */
+    public String footer() {
+        return mail.kind() == MailKind.EMAIL_CHANGE ? "mailFooterNewAddress" : "mailFooter";
+    }
+
     private String key(String prefix) {
         return MessageKey.of(prefix, mail.kind().name());
     }

@@ -3,6 +3,7 @@ package dev.latchkey.page;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.problem.Violation;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param typed the fields in their order, with their texts but for passwords
  * @param errors by field, the key of the message that stands at it
  * @param error the key of the message above all fields; null where there is none
+ * @param minutes after how many it can be tried again, where that is why it was refused; else 0
  */
-public record Form(Map<String, String> typed, Map<String, String> errors, @Nullable String error) {
+public record Form(Map<String, String> typed, Map<String, String> errors, @Nullable String error, long minutes) {
     /** Problems that are one field's. */
     private static final Map<ProblemType, String> FIELDS = Map.of(
             ProblemType.EMAIL_TAKEN, "email",
@@ -52,14 +54,14 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
     public static Form of(String... fields) {
         Map<String, String> empty = new LinkedHashMap<>();
         Arrays.stream(fields).forEach(field -> empty.put(field, ""));
-        return new Form(empty, Map.of(), null);
+        return new Form(empty, Map.of(), null, 0);
     }
 
     /** The same with this text in a field. */
     public Form with(String field, @Nullable String text) {
         Map<String, String> more = new LinkedHashMap<>(typed);
         more.put(field, text == null ? "" : text);
-        return new Form(more, errors, error);
+        return new Form(more, errors, error, minutes);
     }
 
     /**
@@ -76,7 +78,14 @@ public record Form(Map<String, String> typed, Map<String, String> errors, @Nulla
         if (field != null) {
             wrong.put(field, key(problem));
         }
-        return new Form(typed, wrong, wrong.isEmpty() ? key(problem) : null);
+        return new Form(typed, wrong, wrong.isEmpty() ? key(problem) : null, minutes(problem));
+    }
+
+    private static long minutes(Problem problem) {
+        Duration wait = problem.retryAfter();
+        return problem.type() == ProblemType.TOO_MANY_ATTEMPTS && wait != null
+                ? wait.plusMinutes(1).minusNanos(1).toMinutes()
+                : 0;
     }
 
     private static String key(Violation violation) {

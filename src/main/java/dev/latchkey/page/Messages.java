@@ -154,7 +154,7 @@ public interface Messages {
     String problemLastAdmin();
 
     @Message
-    String problemTooManyAttempts();
+    String problemTooManyAttempts(long minutes);
 
     @Message
     String problemOverloaded();
@@ -179,6 +179,9 @@ public interface Messages {
 
     @Message
     String noticeSignedOutElsewhere();
+
+    @Message
+    String noticeNothingChanged();
 
     @Message
     String noticeDeleted();
@@ -373,6 +376,9 @@ public interface Messages {
     String mailFooter(String site);
 
     @Message
+    String mailFooterNewAddress(String site);
+
+    @Message
     String forgotPassword();
 
     @Message
@@ -512,6 +518,9 @@ public interface Messages {
 
     @Message
     String noticeVerificationSent();
+
+    @Message
+    String noticeVerificationHeld();
 
     @Message
     String noticeEmailVerified();

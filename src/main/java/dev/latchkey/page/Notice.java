@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 public enum Notice {
     SIGNED_UP,
     SAVED,
+    NOTHING_CHANGED,
     PASSWORD_CHANGED,
     PASSWORD_RESET,
     VERIFICATION_SENT,
+    VERIFICATION_HELD,
     EMAIL_VERIFIED,
     EMAIL_CHANGE_ASKED,
     EMAIL_CHANGED,

@@ -83,7 +83,7 @@ class SignUpInBrowserTest {
             assertEquals("Too short", browser.find("[role=status]").getText());
             browser.type(" of 9");
             assertEquals(
-                    "Fair: longer is stronger", browser.find("[role=status]").getText());
+                    "Enough: longer is stronger", browser.find("[role=status]").getText());
             browser.type(" dwarfs");
             assertEquals("Good length", browser.find("[role=status]").getText());
         }

@@ -35,12 +35,26 @@ class LoginInBrowserTest {
         try (Browser browser = Browser.open(script)) {
             browser.go("/accounts");
             browser.fillIn(new TestUser(user.id(), user.email(), "not it", ""));
-            assertThat(browser.text(), containsString("No account matches what you entered."));
+            assertThat(browser.text(), containsString("These do not go together."));
             assertEquals(user.email(), browser.find("#email").getDomProperty("value"));
             browser.assertFocused("input#password \"Password\"");
             browser.type(user.password());
             browser.click("Log in");
             assertEquals("/accounts", browser.path());
+        }
+    }
+
+    @Test
+    void theWayBackSendsNoPasswordAgain() {
+        TestUser user = TestUser.registered();
+        try (Browser browser = Browser.open()) {
+            browser.go("/accounts/login");
+            browser.fillIn(new TestUser(user.id(), user.email(), "not it", ""));
+            browser.fillIn(new TestUser(user.id(), "", user.password(), ""));
+            assertThat(browser.text(), containsString("Hi Ada Lovelace!"));
+            browser.back();
+            assertThat(browser.text(), containsString("No account yet?"));
+            assertEquals("", browser.find("#password").getDomProperty("value"));
         }
     }
 

@@ -104,8 +104,8 @@ class NextPageTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /accounts?after=x&y=2, /accounts?after=x&y=2",
-        "POST, /accounts/delete, /accounts",
-        "POST, /accounts/sessions/end-others, /accounts",
+        "POST, /accounts/delete, /accounts&notice=nothing-changed",
+        "POST, /accounts/sessions/end-others, /accounts&notice=nothing-changed",
         "GET, '/accounts;a=b', '/accounts;a=b'"
     })
     void isRememberedForWhoHasToLogInFirst(String method, String path, String wanted) {

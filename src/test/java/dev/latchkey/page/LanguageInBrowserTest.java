@@ -26,7 +26,7 @@ class LanguageInBrowserTest {
             assertThat(browser.text(), containsString("Du bist nicht angemeldet."));
             browser.click("Anmelden");
             browser.fillIn(new TestUser(user.id(), user.email(), "falsch", ""));
-            assertThat(browser.text(), containsString("gibt es kein Konto"));
+            assertThat(browser.text(), containsString("passt nicht zusammen"));
             browser.fillIn(new TestUser(user.id(), "", user.password(), ""));
             assertThat(browser.text(), containsString("Hallo Ada Lovelace!"));
             browser.click("Dein Konto");
