@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -90,12 +93,21 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
         return bytes.length == 0 && type.isAnnotationPresent(MayBeEmpty.class) ? NO_MEMBERS : bytes;
     }
 
-    /** RFC 8259, section 8.1. The parser would take other encodings too, which it tells by the first bytes. */
+    /** RFC 8259, section 8.1. The parser would take other encodings too, which it tells by the first bytes, and forms that are longer than need be. */
     private static byte[] utf8(byte[] json) {
         boolean isOther = json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xFF) >= FIRST_OF_MARKS);
-        if (isOther) {
+        if (isOther || !isWellFormed(json)) {
             throw Problem.of(ProblemType.MALFORMED_BODY, "The JSON is not in UTF-8, or begins with a byte order mark.");
         }
         return json;
+    }
+
+    private static boolean isWellFormed(byte[] text) {
+        try {
+            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 }

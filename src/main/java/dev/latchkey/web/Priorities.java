@@ -16,6 +16,7 @@ final class Priorities {
     static final int CROSS_SITE = 150;
 
     static final int SOUNDNESS = 140;
+    static final int LENIENCE = 130;
     /** Before Quarkus's own. */
     static final int DOCUMENT = 1;
 

@@ -1,5 +1,6 @@
 package dev.latchkey.web;
 
+import static dev.latchkey.testing.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -10,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,20 @@ class BodiesTest {
         void textIsGivenBackUnchanged() {
             String text = "👩‍👧 שלום e\u0301 \u202Eabc";
             send("POST", "{'display_name': '" + text + "'}").body("display_name", equalTo(text));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"C0BC", "E080AF", "F08080AF", "EDA080", "F4908080", "80"})
+        void whatIsNoUtf8IsRefusedLongerFormsOfACharacterToo(String bytes) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes("{\"display_name\": \"a".getBytes(StandardCharsets.US_ASCII));
+            body.writeBytes(HexFormat.of().parseHex(bytes));
+            body.writeBytes("b\"}".getBytes(StandardCharsets.US_ASCII));
+            given().contentType("application/json")
+                    .body(body.toByteArray())
+                    .post("/test")
+                    .then()
+                    .spec(problem(400, "malformed-body"));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.latchkey.web;
 
+import static dev.latchkey.testing.Problems.problem;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -16,6 +17,18 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class MetricsTest {
+    @Test
+    void whatTheyCannotBeAskedForIsAProblem() {
+        given().accept("application/json").get("/q/metrics").then().spec(problem(406, "not-acceptable"));
+        given().delete("/q/metrics")
+                .then()
+                .spec(problem(405, "method-not-allowed"))
+                .header("Allow", "GET, HEAD");
+        for (String accepted : List.of("*/*", "text/plain", "text/*;q=0.5", "image/png, text/plain;q=0.1")) {
+            assertEquals(200, given().accept(accepted).get("/q/metrics").statusCode(), accepted);
+        }
+    }
+
     @Test
     void tellOfRequestsThePoolLoginsAndHashes() {
         TestUser user = TestUser.registered();
