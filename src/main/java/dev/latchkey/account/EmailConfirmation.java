@@ -48,7 +48,7 @@ class EmailConfirmation {
         return tokens.holder(token, Purpose.EMAIL_CHANGE);
     }
 
-    /** Fails with a 400 {@code invalid-token}; or with {@code email-taken}, which leaves the link as it is. */
+    /** Fails with a 400 {@code invalid-token}; or with {@code account-disabled} or {@code email-taken}, which leave the link as it is. */
     Uni<Void> confirm(String token) {
         return confirmer.find().chain(caller -> change(token, caller)).call(revocations::takeEffect);
     }
@@ -56,6 +56,7 @@ class EmailConfirmation {
     @WithTransaction
     Uni<Void> change(String token, Optional<Caller> caller) {
         return tokens.redeem(token, Purpose.EMAIL_CHANGE)
+                .invoke(redeemed -> redeemed.user().requireEnabled())
                 .call(redeemed -> swap.to(redeemed.email(), redeemed.user()))
                 .map(redeemed -> redeemed.user().id)
                 .call(userId ->

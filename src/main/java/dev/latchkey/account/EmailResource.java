@@ -76,6 +76,7 @@ class EmailResource {
                             + " account but the one whose access token is sent along.")
     @APIResponse(responseCode = "204", description = "The address is changed")
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
+    @APIResponse(responseCode = "403", description = "The account is disabled; the link stays good")
     @APIResponse(responseCode = "409", description = "Another account has the address by now")
     public Uni<Void> confirm(@NotNull @Valid LinkConfirmation request) {
         return confirmation.confirm(request.token());

@@ -71,7 +71,7 @@ class Registration {
     Uni<Optional<UserView>> register(RegistrationRequest request, Client client, Locale language) {
         return choice.requireRoom()
                 .chain(() -> throttle.count(attempts.registration(client.ip())))
-                .invoke(() -> requireVerifiable(request))
+                .invoke(() -> requireMailable(request))
                 .chain(() -> choice.hash(request.person(), "password", request.password()))
                 .map(hash -> newUser(request, hash))
                 .chain(user -> verification.isRequired()
@@ -79,7 +79,8 @@ class Registration {
                         : save(user, language).map(UserView::of).map(Optional::of));
     }
 
-    private void requireVerifiable(RegistrationRequest request) {
+    private void requireMailable(RegistrationRequest request) {
+        mailing.requireUnmistakable(request.address());
         if (verification.isRequired()) {
             mailing.requireReachable(request.address());
             requireNoUsername(request);

@@ -8,7 +8,6 @@ import dev.latchkey.onetime.OneTimeTokens;
 import dev.latchkey.onetime.Purpose;
 import dev.latchkey.onetime.Redeemed;
 import dev.latchkey.problem.Problem;
-import dev.latchkey.problem.ProblemType;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
@@ -63,8 +62,6 @@ class Rejection {
         if (user.emailVerified) {
             throw Problem.invalidLink();
         }
-        if (!user.enabled) {
-            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
-        }
+        user.requireEnabled();
     }
 }

@@ -7,8 +7,6 @@ import dev.latchkey.onetime.LinkHolder;
 import dev.latchkey.onetime.OneTimeTokens;
 import dev.latchkey.onetime.Purpose;
 import dev.latchkey.onetime.Redeemed;
-import dev.latchkey.problem.Problem;
-import dev.latchkey.problem.ProblemType;
 import dev.latchkey.revocation.Revocations;
 import dev.latchkey.session.Client;
 import dev.latchkey.session.Sessions;
@@ -75,16 +73,10 @@ class LinkLogin {
     Uni<User> admit(String token) {
         return tokens.redeem(token, Purpose.LOGIN_LINK)
                 .map(Redeemed::user)
-                .invoke(LinkLogin::requireEnabled)
+                .invoke(User::requireEnabled)
                 .call(user -> user.emailVerified ? Uni.createFrom().voidItem() : handOver(user))
                 .call(user ->
                         audit.note(AuditEvent.of(AuditAction.LOGIN_LINK_USED).about(user.id)));
-    }
-
-    private static void requireEnabled(User user) {
-        if (!user.enabled) {
-            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
-        }
     }
 
     private Uni<Void> handOver(User user) {

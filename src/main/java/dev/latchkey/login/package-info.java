@@ -1,2 +1,2 @@
-/** Logging in and out. May import {@code session} and what is below it, and no other feature. */
+/** Logging in and out. May import {@code browser} and what is below it, and no other feature. */
 package dev.latchkey.login;

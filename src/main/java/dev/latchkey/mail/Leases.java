@@ -69,10 +69,10 @@ class Leases {
                 .map(rows -> new Batch(mails(rows), now.plus(lease))));
     }
 
-    /** The mail waits no longer. */
-    Uni<Void> end(StoredMail mail, MailState state, Outcome outcome) {
+    /** The mail waits no longer; false where the lease had ended, and it is somebody else's to say what became of it. */
+    Uni<Boolean> end(StoredMail mail, MailState state, Outcome outcome) {
         Tuple parameters = Tuple.of(mail.id(), mail.attempts(), state.slug(), failure(outcome), utc(clock.instant()));
-        return database.run(END, parameters).replaceWithVoid();
+        return database.run(END, parameters).map(rows -> rows.rowCount() > 0);
     }
 
     /** It is tried again, after ever longer pauses. */

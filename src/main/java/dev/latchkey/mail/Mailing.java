@@ -38,8 +38,19 @@ public class Mailing {
     /** Fails with a 400 for the member {@code email} where mail is sent, and does not reach this address: what cannot go on without must not begin. */
     public void requireReachable(EmailAddress address) {
         if (hasServer && !address.isReachable()) {
-            throw Problem.invalid("email", "must have nothing but ASCII before the @");
+            throw unreachable();
         }
+    }
+
+    /** The same only for an address that is to us the same as one which mail does reach: the other's owner could never take the account over. */
+    public void requireUnmistakable(EmailAddress address) {
+        if (hasServer && address.looksLikeAnother()) {
+            throw unreachable();
+        }
+    }
+
+    private static Problem unreachable() {
+        return Problem.invalid("email", "must have nothing but ASCII before the @");
     }
 
     /** Whether there is a server to send it to. */

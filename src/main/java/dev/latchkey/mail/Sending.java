@@ -120,7 +120,13 @@ class Sending {
         boolean isLate = !clock.instant().isBefore(mail.createdAt().plus(config.giveUp()));
         if (outcome.isFinal() || isLate) {
             MailState state = outcome.equals(Outcome.SENT) ? MailState.SENT : MailState.GIVEN_UP;
-            return leases.end(mail, state, outcome).invoke(() -> tell(mail, state, outcome));
+            return leases.end(mail, state, outcome)
+                    .invoke(isOurs -> {
+                        if (isOurs) {
+                            tell(mail, state, outcome);
+                        }
+                    })
+                    .replaceWithVoid();
         }
         complain(outcome.failure().orElse(""));
         metrics.count(mail.kind(), "put-off");

@@ -8,6 +8,7 @@ import dev.latchkey.database.PlainSql;
 import dev.latchkey.database.Upkeep;
 import dev.latchkey.mail.Mail;
 import dev.latchkey.mail.MailKind;
+import dev.latchkey.mail.Mailing;
 import dev.latchkey.mail.Outbox;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
@@ -59,8 +60,10 @@ class LinkAnswers {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final PlainSql database;
+    private final Mailing mailing;
 
-    LinkAnswers(Users users, Links links, Outbox outbox, AuditTrail audit, PlainSql database) {
+    LinkAnswers(Users users, Links links, Outbox outbox, AuditTrail audit, PlainSql database, Mailing mailing) {
+        this.mailing = mailing;
         this.users = users;
         this.links = links;
         this.outbox = outbox;
@@ -72,8 +75,12 @@ class LinkAnswers {
         upkeep.every(config.answerEvery(), "links", this::round);
     }
 
-    /** Answers all that there is. Never fails: what is left, the next round finds. */
+    /** Answers all that there is, unless this node has no mail: others may. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
+        return mailing.isOn() ? answerWaiting() : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> answerWaiting() {
         return Upkeep.tolerant(
                 "Requests for links wait",
                 database.run(ANY, Tuple.tuple())
@@ -127,7 +134,7 @@ class LinkAnswers {
     }
 
     private Uni<Void> answer(LinkRequest request) {
-        return users.findToChange(request.address)
+        return users.findByEmailToChange(request.address)
                 .chain(user -> user == null || !user.enabled
                         ? Uni.createFrom().voidItem()
                         : answer(request, user, Locale.forLanguageTag(request.language)));

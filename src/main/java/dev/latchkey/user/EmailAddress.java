@@ -39,6 +39,11 @@ public record EmailAddress(String typed) {
         return typed.chars().limit(typed.lastIndexOf('@')).allMatch(character -> character < FIRST_BEYOND_ASCII);
     }
 
+    /** Whether mail does not reach it, but would reach one that {@link #key} makes the same: {@code ſam@} is {@code sam@}. */
+    public boolean looksLikeAnother() {
+        return !isReachable() && new EmailAddress(key()).isReachable();
+    }
+
     /** What is unique among users: the address without regard to letter case. */
     public String key() {
         return Folded.of(typed);

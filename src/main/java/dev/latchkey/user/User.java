@@ -1,5 +1,7 @@
 package dev.latchkey.user;
 
+import dev.latchkey.problem.Problem;
+import dev.latchkey.problem.ProblemType;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -75,6 +77,13 @@ public class User extends PanacheEntityBase {
         return user;
     }
 
+    /** Fails with {@code account-disabled} unless the user may come in. */
+    public void requireEnabled() {
+        if (!enabled) {
+            throw Problem.of(ProblemType.ACCOUNT_DISABLED);
+        }
+    }
+
     /** The user whose email address, or where there is no {@code @}, whose username this is; null if there is none. */
     static Uni<User> findByIdentifier(String identifier) {
         String key = Users.folded(identifier);
@@ -83,8 +92,8 @@ public class User extends PanacheEntityBase {
                 : find("username", key).firstResult();
     }
 
-    static Uni<User> findByIdentifierToChange(String identifier) {
-        return find("emailKey", Users.folded(identifier))
+    static Uni<User> findByEmailToChange(String address) {
+        return find("emailKey", Users.folded(address))
                 .<User>withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }

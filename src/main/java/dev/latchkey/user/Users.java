@@ -86,10 +86,10 @@ public class Users {
                 .failWith(Users::gone);
     }
 
-    /** The same user as {@link #find} does, whom nobody else changes before the transaction ends. */
+    /** The user with this email address, whom nobody else changes before the transaction ends; null if there is none. */
     @WithTransaction
-    public Uni<@Nullable User> findToChange(String identifier) {
-        return User.findByIdentifierToChange(identifier);
+    public Uni<@Nullable User> findByEmailToChange(String address) {
+        return User.findByEmailToChange(address);
     }
 
     /** The user with this id, whom nobody else changes before the transaction ends; null if there is none. */

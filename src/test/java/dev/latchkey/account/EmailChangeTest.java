@@ -135,6 +135,23 @@ class EmailChangeTest {
     }
 
     @Test
+    void whoIsDisabledMeanwhileChangesNothingAndTheLinkStaysGood() {
+        String token = links.change(user, wanted).confirm();
+        enable(false);
+        confirm(token).then().spec(problem(403, "account-disabled"));
+        enable(true);
+        confirm(token).then().statusCode(204);
+    }
+
+    private void enable(boolean enabled) {
+        TestUser.admin()
+                .sends(Map.of("enabled", enabled))
+                .patch("/users/" + user.id())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void ofTwentyAtOnceOneChangesIt() throws Exception {
         String token = links.change(user, wanted).confirm();
         List<Integer> statuses = Together.run(20, () -> confirm(token).statusCode());

@@ -28,6 +28,15 @@ class RegistrationViolationsTest {
                 .body("violations.message", everyItem(not(containsString("null"))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u017Fam", "v\u0131ctim", "mi\u212Ae"})
+    void whereThereIsMailNothingIsTakenForAnAddressThatItIsNot(String local) {
+        TestUser.register(local + TestUser.uniqueEmail())
+                .then()
+                .spec(violations("email"))
+                .body("violations.message", everyItem(containsString("nothing but ASCII")));
+    }
+
     @Test
     void everyMemberThatIsMissingIsNamedAtOnce() {
         send(Map.of()).spec(violations("email", "name", "password"));
