@@ -18,21 +18,25 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Warns owners of what happened to their sessions, a moment later: of a login on a device or in a network that is new, and of a
- * refresh token that was used again. No connection is held while it is found out what a device is.
+ * refresh token that was used again. A device counts as known by one's latest sessions: to look at all would take long, which others wait for. No connection is held while it is found out what a device is.
  */
 @ApplicationScoped
 class SessionWarnings {
     private static final String NEXT =
             """
             SELECT n.*, u.email, u.name,
-                   ARRAY(SELECT DISTINCT s.user_agent FROM sessions s
-                         WHERE s.user_id = n.user_id AND s.id <> n.session_id AND s.created_at <= n.at
-                           AND s.user_agent IS NOT NULL) AS user_agents
+                   ARRAY(SELECT DISTINCT s.user_agent FROM (
+                       SELECT user_agent FROM sessions
+                       WHERE user_id = n.user_id AND id <> n.session_id AND created_at <= n.at AND user_agent IS NOT NULL
+                       ORDER BY id DESC LIMIT 50) s) AS user_agents
             FROM session_notices n JOIN users u ON u.id = n.user_id ORDER BY n.at LIMIT 1""";
 
     /** The login itself has made its network known, a moment after it. */
     private static final String IS_KNOWN =
             "SELECT FROM known_networks WHERE user_id = $1 AND network = $2 AND first_seen_at < $3";
+
+    /** First the user, as whoever deletes one has it: else both wait for each other. */
+    private static final String LOCK_OWNER = "SELECT FROM users WHERE id = $1 FOR KEY SHARE";
 
     private static final String TAKE = "DELETE FROM session_notices WHERE id = $1";
 
@@ -110,8 +114,9 @@ class SessionWarnings {
     private Uni<Void> end(SessionNotice notice, Devices.Recognised seen, boolean isKnown) {
         boolean warns = notice.what() != MailKind.NEW_LOGIN || !isKnown;
         return database.inTransaction(connection -> connection
-                .preparedQuery(TAKE)
-                .execute(Tuple.of(notice.id()))
+                .preparedQuery(LOCK_OWNER)
+                .execute(Tuple.of(notice.userId()))
+                .chain(() -> connection.preparedQuery(TAKE).execute(Tuple.of(notice.id())))
                 .map(RowSet::rowCount)
                 .chain(taken -> taken == 1 && warns
                         ? outbox.offer(notice.mail(seen.device()), connection).replaceWithVoid()
