@@ -70,13 +70,27 @@ class Posts {
 
     @WithTransaction
     Uni<Void> delete(UUID id, Caller caller) {
-        return changeable(id, caller).chain(post -> Post.delete("id", post.id)).replaceWithVoid();
+        return changeable(id, caller)
+                .chain(post -> Post.delete("id", post.id))
+                .invoke(Posts::requireDeleted)
+                .replaceWithVoid();
+    }
+
+    /** Of several who delete it at once, it was there for one. */
+    private static void requireDeleted(long deleted) {
+        if (deleted == 0) {
+            throw notFound();
+        }
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such post.");
     }
 
     private static Uni<Post> visible(UUID id, @Nullable Caller viewer) {
         return Post.findWithAuthor(id).invoke(post -> {
             if (post == null || !post.isVisibleTo(viewer)) {
-                throw Problem.of(ProblemType.NOT_FOUND, "There is no such post.");
+                throw notFound();
             }
         });
     }
