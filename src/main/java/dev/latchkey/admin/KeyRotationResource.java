@@ -47,7 +47,7 @@ class KeyRotationResource {
     @APIResponseSchema(value = RotationState.class, responseDescription = "All signing keys", responseCode = "200")
     @APIResponse(responseCode = "404", description = "There is no such key")
     public Uni<RotationState> rotate(@NotNull RotationRequest request) {
-        if (request.isEmergency()) {
+        if (request.saysCompromised()) {
             return rotation.replace(request.kid());
         }
         if (request.kid() != null) {

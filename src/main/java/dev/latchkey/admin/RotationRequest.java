@@ -20,7 +20,7 @@ record RotationRequest(
                 @Nullable
                 String kid) {
 
-    boolean isEmergency() {
+    boolean saysCompromised() {
         return Boolean.TRUE.equals(compromised);
     }
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "SigningKey")
 public record KeyState(
-        String kid, KeyPhase phase, Instant createdAt, Instant signsFrom, @Nullable Instant verifiesUntil) {
+        String kid,
+        KeyPhase phase,
+        Instant createdAt,
+        Instant signsFrom,
+        @Schema(nullable = true) @Nullable Instant verifiesUntil) {
 
     static KeyState of(SigningKey row, KeyPhases<SigningKey> phases) {
         return new KeyState(row.kid, phases.of(row), row.createdAt, row.signsFrom, row.verifiesUntil);

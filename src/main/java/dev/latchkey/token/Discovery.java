@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param loginLinkEndpoint left out where nobody logs in by a mailed link
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        requiredProperties = {
+            "issuer",
+            "jwks_uri",
+            "token_endpoint",
+            "grant_types_supported",
+            "response_types_supported",
+            "token_endpoint_auth_methods_supported",
+            "refresh_endpoint",
+            "revocation_endpoint",
+            "revocation_endpoint_auth_methods_supported",
+            "introspection_endpoint",
+            "revocations_uri",
+            "service_documentation"
+        })
 record Discovery(
         String issuer,
         String jwksUri,
