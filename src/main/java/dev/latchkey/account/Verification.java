@@ -47,7 +47,7 @@ class Verification {
         this.clock = clock;
     }
 
-    /** Mails the link again, unless there is nothing to verify; false where it was mailed too often of late. Fails with a 404 where addresses are not verified. */
+    /** Mails the link again, unless there is nothing to verify; false where it was mailed too often of late. Fails with a 404 where none are verified. */
     @WithTransaction
     Uni<Boolean> sendAgain(UUID userId, Locale language) {
         rule.requireOffered();

@@ -36,8 +36,13 @@ class Posts {
         return Post.listVisible(viewer, page).chain(found -> {
             List<UUID> shown = fitting(found).limit(page.size()).toList();
             UUID last = shown.size() < found.size() ? shown.get(shown.size() - 1) : null;
-            return Post.listOf(shown).map(posts -> Page.of(posts, last, PostView::of));
+            return Post.listOf(shown).map(posts -> Page.of(stillVisible(posts, viewer), last, PostView::of));
         });
+    }
+
+    /** What was made a draft between the two readings is none of others' business. */
+    private static List<Post> stillVisible(List<Post> posts, @Nullable Caller viewer) {
+        return posts.stream().filter(post -> post.isVisibleTo(viewer)).toList();
     }
 
     /** The first, and more as long as all before them are not too long. */
