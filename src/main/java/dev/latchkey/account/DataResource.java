@@ -32,7 +32,9 @@ class DataResource {
     @Operation(
             operationId = "getMyData",
             summary = "Everything that is kept about the caller",
-            description = "Oldest first, of any length; what breaks off is no complete JSON document.")
+            description =
+                    "Oldest first, of any length; what breaks off is no complete JSON document. Of one caller, two"
+                            + " downloads at a time are the most.")
     @APIResponse(
             responseCode = "200",
             description = "The data, to be saved as a file",

@@ -47,7 +47,10 @@ class Verification {
         this.clock = clock;
     }
 
-    /** Mails the link again, unless there is nothing to verify; false where it was mailed too often of late. Fails with a 404 where none are verified. */
+    /**
+     * Mails the link again, unless there is nothing to verify; false where it was mailed too often of late. Fails with a 404 where
+     * addresses are not verified.
+     */
     @WithTransaction
     Uni<Boolean> sendAgain(UUID userId, Locale language) {
         rule.requireOffered();

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class KeyChanges {
-    /** Any number that no other lock has: migrations take one, and at its end each transaction that revokes something, this one too. */
+    /**
+     * Any number that no other lock has: migrations take one, and at its end each transaction that revokes something, this one too.
+     */
     static final long LOCK = 7_306_371_844_290_103_909L;
 
     private final KeyTimetable timetable;

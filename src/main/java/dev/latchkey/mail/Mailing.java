@@ -42,7 +42,10 @@ public class Mailing {
         }
     }
 
-    /** The same only for an address that is to us the same as one which mail does reach: the other's owner could never take the account over. */
+    /**
+     * The same only for an address that is to us the same as one which mail does reach: the other's owner could never take the
+     * account over.
+     */
     public void requireUnmistakable(EmailAddress address) {
         if (hasServer && address.looksLikeAnother()) {
             throw unreachable();

@@ -78,7 +78,7 @@ class Assets {
                                 palette.light(),
                                 palette.light().mixedWith(0x000000, 0.2),
                                 palette.light().ink())
-                + "@media(prefers-color-scheme:dark){:root{--accent:%s;--accent-strong:%s;--accent-ink:%s}}"
+                + "@media screen and (prefers-color-scheme:dark){:root{--accent:%s;--accent-strong:%s;--accent-ink:%s}}"
                         .formatted(
                                 palette.dark(),
                                 palette.dark().mixedWith(0xFFFFFF, 0.2),

@@ -48,7 +48,8 @@ class PostResource {
     @Operation(
             operationId = "listPosts",
             summary = "Posts, newest first",
-            description = "Unpublished posts are seen by their author and administrators only.")
+            description = "Unpublished posts are seen by their author and administrators only. A page of long posts has"
+                    + " fewer than `limit`.")
     @SecurityRequirementsSet
     @SecurityRequirement(name = "bearer")
     public Uni<Page<PostView>> list(@Valid @BeanParam PageRequest page) {

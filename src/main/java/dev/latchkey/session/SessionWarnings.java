@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Warns owners of what happened to their sessions, a moment later: of a login on a device or in a network that is new, and of a
- * refresh token that was used again. A device counts as known by one's latest sessions: to look at all would take long, which others wait for. No connection is held while it is found out what a device is.
+ * refresh token that was used again. A device counts as known by one's latest sessions: to look at all would take long, which
+ * others wait for. No connection is held while it is found out what a device is.
  */
 @ApplicationScoped
 class SessionWarnings {

@@ -55,8 +55,8 @@ public final class ApiDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getComponents().addSecurityScheme(BASIC, resourceServer());
-        document.getComponents()
-                .addSecurityScheme(PASSWORD, passwordGrant()); // last: there the cursor is, in Swagger UI
+        // Last: there the cursor is, in Swagger UI.
+        document.getComponents().addSecurityScheme(PASSWORD, passwordGrant());
         document.setTags(document.getTags().stream()
                 .sorted(Comparator.comparing(ApiDescription::place))
                 .toList());

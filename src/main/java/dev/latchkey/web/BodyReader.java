@@ -93,7 +93,10 @@ public final class BodyReader implements ServerMessageBodyReader<Record> {
         return bytes.length == 0 && type.isAnnotationPresent(MayBeEmpty.class) ? NO_MEMBERS : bytes;
     }
 
-    /** RFC 8259, section 8.1. The parser would take other encodings too, which it tells by the first bytes, and forms that are longer than need be. */
+    /**
+     * RFC 8259, section 8.1. The parser would take other encodings too, which it tells by the first bytes, and characters that are
+     * written longer than need be.
+     */
     private static byte[] utf8(byte[] json) {
         boolean isOther = json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xFF) >= FIRST_OF_MARKS);
         if (isOther || !isWellFormed(json)) {

@@ -9,7 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what the metrics cannot be asked for, by a problem as everything else: their own endpoint answers any method, and has no body for a 406. */
+/**
+ * Refuses what the metrics cannot be asked for, by a problem as everything else: their own endpoint answers any method, and has no
+ * body for a 406.
+ */
 @ApplicationScoped
 class MetricsDocument {
     private static final String PATH = "/q/metrics";

@@ -137,18 +137,10 @@ class EmailChangeTest {
     @Test
     void whoIsDisabledMeanwhileChangesNothingAndTheLinkStaysGood() {
         String token = links.change(user, wanted).confirm();
-        enable(false);
+        user.enable(false);
         confirm(token).then().spec(problem(403, "account-disabled"));
-        enable(true);
+        user.enable(true);
         confirm(token).then().statusCode(204);
-    }
-
-    private void enable(boolean enabled) {
-        TestUser.admin()
-                .sends(Map.of("enabled", enabled))
-                .patch("/users/" + user.id())
-                .then()
-                .statusCode(200);
     }
 
     @Test

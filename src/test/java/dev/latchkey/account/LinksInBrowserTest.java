@@ -74,7 +74,7 @@ class LinksInBrowserTest {
             assertEquals("/accounts/verification", browser.path());
             browser.click("Yes, confirm it");
             browser.assertAt(script ? "/accounts" : "/accounts?notice=email-verified");
-            assertThat(browser.text(), not(containsString("not verified yet")));
+            assertThat(browser.text(), not(containsString("not confirmed yet")));
             browser.assertNoConsoleErrors();
         }
     }

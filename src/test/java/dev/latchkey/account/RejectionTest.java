@@ -145,9 +145,9 @@ class RejectionTest {
     @Test
     void aDisabledAccountStaysAndSoDoesTheLink() {
         String token = links.verificationToken(stranger);
-        enable(false);
+        stranger.enable(false);
         reject(token).then().spec(problem(403, "account-disabled"));
-        enable(true);
+        stranger.enable(true);
         reject(token).then().statusCode(204);
     }
 
@@ -243,7 +243,7 @@ class RejectionTest {
     @Test
     void thePageOfADisabledAccountSaysSo() {
         Response first = open(links.verificationToken(stranger));
-        enable(false);
+        stranger.enable(false);
         withCookieOf(first)
                 .post(PAGE + "/reject")
                 .then()
@@ -261,14 +261,6 @@ class RejectionTest {
                 .statusCode(403);
         stranger.asks().get("/me").then().statusCode(200);
         assertFalse(Visitor.unknown().asks().post(PAGE + "/reject").statusCode() < 400, "without the link");
-    }
-
-    private void enable(boolean enabled) {
-        TestUser.admin()
-                .sends(Map.of("enabled", enabled))
-                .patch("/users/" + stranger.id())
-                .then()
-                .statusCode(200);
     }
 
     private static Response open(String token) {

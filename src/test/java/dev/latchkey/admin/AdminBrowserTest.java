@@ -2,6 +2,7 @@ package dev.latchkey.admin;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.Browser;
@@ -42,7 +43,7 @@ class AdminBrowserTest {
             user.asks().get("/me").then().statusCode(200);
             browser.click("Disable account");
             browser.click("Disable account");
-            browser.assertAt(Administrator.page(user));
+            assertEquals(Administrator.page(user) + "?notice=user-disabled", browser.path());
             assertThat(browser.text(), containsString("The account is disabled and signed out everywhere."));
             user.asks().get("/me").then().statusCode(401);
             browser.assertNoConsoleErrors();

@@ -112,18 +112,10 @@ class LoginLinkTest {
     @Test
     void whoWasDisabledSinceStaysOutAndTheLinkIsNotUsed() {
         String token = links.loginToken(user);
-        enable(false);
+        user.enable(false);
         confirm(token).then().spec(problem(403, "account-disabled"));
-        enable(true);
+        user.enable(true);
         confirm(token).then().statusCode(200);
-    }
-
-    private void enable(boolean enabled) {
-        TestUser.admin()
-                .sends(Map.of("enabled", enabled))
-                .patch("/users/" + user.id())
-                .then()
-                .statusCode(200);
     }
 
     @Test

@@ -45,6 +45,11 @@ public record TestUser(String id, String email, String password, String token) {
         return new TestUser(subject(admin.token), admin.email, admin.password, admin.token);
     }
 
+    /** Has the administrator enable or disable them. */
+    public void enable(boolean enabled) {
+        admin().sends(Map.of("enabled", enabled)).patch("/users/" + id).then().statusCode(200);
+    }
+
     /** Straight on the wire, for most requests of tests are these: REST Assured takes longer to send one than is waited for it. */
     private static JsonObject send(String method, String path, Map<String, ?> body, int expected, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
