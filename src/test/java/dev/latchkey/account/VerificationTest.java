@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import static dev.latchkey.testing.MailedLinks.post;
 import static dev.latchkey.testing.Problems.problem;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.latchkey.testing.MailedLinks;
 import dev.latchkey.testing.MovableClock;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Together;
+import dev.latchkey.testing.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -44,6 +46,17 @@ class VerificationTest {
     @BeforeEach
     void register() {
         user = TestUser.registered();
+    }
+
+    @Test
+    void whoIsMailedNoMoreIsToldSo() {
+        Visitor visitor = Visitor.of(TestUser.registered());
+        String location = "";
+        for (int asked = 0; asked < 30 && !location.endsWith("verification-held"); asked++) {
+            location = visitor.send("/accounts/address/verify", Map.of()).header("Location");
+        }
+        assertEquals("/accounts?notice=verification-held", location);
+        visitor.open(location).then().body(containsString("You have been mailed the link several times of late."));
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.testing.Networks;
 import dev.latchkey.testing.TestUser;
 import dev.latchkey.testing.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,13 +89,29 @@ class LogInPageTest {
 
     @Test
     void refusesWhoIsDisabled() {
-        TestUser.admin()
-                .sends(Map.of("enabled", false))
-                .patch("/users/" + user.id())
-                .then()
-                .statusCode(200);
+        user.enable(false);
         visitor.logIn(user).then().statusCode(403).body(containsString("This account is disabled."));
         assertEquals("", visitor.cookie());
+    }
+
+    @Test
+    void saysForHowLongNobodyIsLetIn() {
+        TestUser guessed = new TestUser(user.id(), user.email(), "not the password", "");
+        String network = Networks.unused();
+        for (int attempt = 0; attempt < 10; attempt++) {
+            from(network, guessed).then().statusCode(401);
+        }
+        from(network, user)
+                .then()
+                .statusCode(429)
+                .body(containsString("Please try again in a minute: until then, even what is right is refused."));
+    }
+
+    private Response from(String network, TestUser whom) {
+        return visitor.asks()
+                .header("X-Forwarded-For", network)
+                .formParams(Map.of("email", whom.email(), "password", whom.password()))
+                .post(PATH);
     }
 
     @Test

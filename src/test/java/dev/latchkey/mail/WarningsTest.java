@@ -9,14 +9,24 @@ import dev.latchkey.testing.Letter;
 import dev.latchkey.testing.Mailbox;
 import dev.latchkey.testing.Members;
 import dev.latchkey.testing.MovableClock;
+import dev.latchkey.testing.Patience;
 import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Owners are told of what they should know. */
@@ -33,6 +43,9 @@ class WarningsTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    DataSource jdbc;
 
     private TestUser user() {
         String email = TestUser.uniqueEmail();
@@ -59,6 +72,40 @@ class WarningsTest {
                 .map(Letter::subject)
                 .filter(subject -> !subject.startsWith("Confirm"))
                 .toList();
+    }
+
+    /** Whoever deletes the account has the user first, and then the notice. */
+    @Test
+    void aWarningHoldsNothingWhileItWaitsForTheUser() throws Exception {
+        TestUser user = user();
+        logIn(user, firefox(140), "192.0.2.1").then().statusCode(200);
+        assertEquals(List.of(), warnings(user), "the first");
+        logIn(user, "curl/8.14", "192.0.2.1").then().statusCode(200);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection deletion = jdbc.getConnection();
+                Statement statement = deletion.createStatement()) {
+            deletion.setAutoCommit(false);
+            String owner = "(SELECT id FROM users WHERE email = '" + user.email() + "')";
+            statement.execute("SELECT FROM users WHERE id = " + owner + " FOR UPDATE");
+            Future<?> warning = other.submit(sessions::warn);
+            assertTrue(Patience.soon(() -> somebodyWaits(statement)), "the warning waits");
+            statement.execute("SELECT FROM session_notices WHERE user_id = " + owner + " FOR UPDATE NOWAIT");
+            deletion.rollback();
+            warning.get(30, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
+        assertEquals(List.of("A new login to your account at Latchkey"), warnings(user));
+    }
+
+    private static boolean somebodyWaits(Statement statement) {
+        try (ResultSet waiting =
+                statement.executeQuery("SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND wait_event_type = 'Lock' AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
+            return waiting.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
