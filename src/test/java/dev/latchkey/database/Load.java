@@ -49,7 +49,7 @@ final class Load implements AutoCloseable {
             while (!over) {
                 long asked = System.nanoTime();
                 HttpResponse<String> response = ask(question);
-                answers.add(new Answer(question, Duration.ofNanos(System.nanoTime() - asked), response));
+                answers.add(new Answer(question, asked, Duration.ofNanos(System.nanoTime() - asked), response));
                 Thread.sleep(10);
             }
         } catch (IOException | InterruptedException e) {
@@ -100,7 +100,12 @@ final class Load implements AutoCloseable {
         }
     }
 
-    record Answer(Question question, Duration time, HttpResponse<String> response) {
+    /** @param asked when, by {@link System#nanoTime} */
+    record Answer(Question question, long asked, Duration time, HttpResponse<String> response) {
+        boolean isAskedSince(long time) {
+            return asked - time >= 0;
+        }
+
         boolean isGood() {
             return response.statusCode() / 100 == 2;
         }
