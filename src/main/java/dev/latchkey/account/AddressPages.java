@@ -69,6 +69,14 @@ class AddressPages {
     }
 
     @POST
+    @Path("/withdraw")
+    @Operation(hidden = true)
+    public Uni<RestResponse<TemplateInstance>> withdraw() {
+        return change.withdraw(Caller.of(identity).userId())
+                .map(unused -> Pages.goTo("/accounts", Notice.EMAIL_CHANGE_WITHDRAWN));
+    }
+
+    @POST
     @Path("/verify")
     @Operation(hidden = true)
     public Uni<RestResponse<TemplateInstance>> sendAgain(@Context HttpServerRequest connection) {

@@ -5,16 +5,19 @@ import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditTrail;
 import dev.latchkey.mail.Mailing;
 import dev.latchkey.onetime.Links;
+import dev.latchkey.onetime.OneTimeTokens;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.session.Caller;
 import dev.latchkey.user.EmailAddress;
 import dev.latchkey.user.User;
+import dev.latchkey.user.Users;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Asks for another address, with the password: it becomes the account's when the link is followed that was mailed there. The old
@@ -28,12 +31,17 @@ class EmailChange {
     private final Mailing mailing;
     private final PasswordProof proof;
     private final Links links;
+    private final OneTimeTokens tokens;
+    private final Users users;
     private final AuditTrail audit;
 
-    EmailChange(Mailing mailing, PasswordProof proof, Links links, AuditTrail audit) {
+    EmailChange(
+            Mailing mailing, PasswordProof proof, Links links, OneTimeTokens tokens, Users users, AuditTrail audit) {
         this.mailing = mailing;
         this.proof = proof;
         this.links = links;
+        this.tokens = tokens;
+        this.users = users;
         this.audit = audit;
     }
 
@@ -57,6 +65,20 @@ class EmailChange {
                 .call(user -> links.askNewAddress(user, wanted.typed(), language))
                 .chain(user ->
                         audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGE_ASKED).about(user.id)));
+    }
+
+    /**
+     * The address is to stay as it is; nothing happens where no change is waiting. The link that the old address was mailed stays good:
+     * what its owner says by it, that they did not ask, is not for whoever has a session to take from them.
+     */
+    @WithTransaction
+    Uni<Void> withdraw(UUID userId) {
+        return users.findToChange(userId)
+                .chain(() -> tokens.withdrawPendingEmail(userId))
+                .chain(withdrawn -> withdrawn
+                        ? audit.note(AuditEvent.of(AuditAction.EMAIL_CHANGE_WITHDRAWN)
+                                .about(userId))
+                        : Uni.createFrom().voidItem());
     }
 
     private static void requireAnother(User user, EmailAddress wanted) {

@@ -12,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -63,6 +64,20 @@ class EmailResource {
     public Uni<Accepted> change(@NotNull @Valid EmailChangeRequest request, @Context HttpServerRequest connection) {
         return change.ask(Caller.of(identity), request, Reader.of(connection).language())
                 .replaceWith(Accepted.MAILED);
+    }
+
+    @DELETE
+    @Authenticated
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "withdrawMyEmailChange",
+            summary = "Keep the address after all",
+            description =
+                    "The link that was mailed to the new address is good no more. Where no change is waiting, there is"
+                            + " nothing to do. The link that was mailed to the old one stays good.")
+    @APIResponse(responseCode = "204", description = "No change is waiting")
+    public Uni<Void> withdraw() {
+        return change.withdraw(Caller.of(identity).userId());
     }
 
     @POST

@@ -36,6 +36,8 @@ public enum AuditAction {
     /** The owner of an address has followed it to say that they did not sign up: the account is deleted. */
     SIGN_UP_REJECTED,
     EMAIL_CHANGE_ASKED,
+    /** Who asked wants it no more: the link that was mailed to the new address is good no more. */
+    EMAIL_CHANGE_WITHDRAWN,
     EMAIL_CHANGED,
     /** The old address is the account's again, or the new one never becomes it. */
     EMAIL_CHANGE_UNDONE,

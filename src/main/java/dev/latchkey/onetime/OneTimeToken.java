@@ -77,6 +77,12 @@ class OneTimeToken extends PanacheEntityBase {
         return delete("hash = ?1 and purpose = ?2", hash, purpose).map(removed -> removed > 0);
     }
 
+    /** Ends the user's for that; false where there is none that is good. */
+    static Uni<Boolean> end(UUID userId, Purpose purpose, Instant now) {
+        return delete("userId = ?1 and purpose = ?2 and expiresAt > ?3", userId, purpose.slug(), now)
+                .map(removed -> removed > 0);
+    }
+
     /** Ends all of the user's, but those that undo what was asked for before then. */
     static Uni<Void> endAll(UUID userId, Instant since) {
         return delete("userId = ?1 and (purpose <> ?2 or createdAt >= ?3)", userId, Purpose.EMAIL_UNDO.slug(), since)

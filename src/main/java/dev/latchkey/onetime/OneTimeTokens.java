@@ -94,6 +94,12 @@ public class OneTimeTokens {
                 .map(token -> token == null ? null : token.email);
     }
 
+    /** Ends the link that would confirm a new address of the user, whom the open transaction has locked; false where there is none. */
+    @WithTransaction
+    public Uni<Boolean> withdrawPendingEmail(UUID userId) {
+        return OneTimeToken.end(userId, Purpose.EMAIL_CHANGE, clock.instant());
+    }
+
     /** Ends all of the user's tokens but those that undo changes of address which were asked for before then. */
     @WithTransaction
     public Uni<Void> endAll(UUID userId, Instant since) {

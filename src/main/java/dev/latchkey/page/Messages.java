@@ -496,6 +496,9 @@ public interface Messages {
     String pendingEmail(String address);
 
     @Message
+    String keepEmail();
+
+    @Message
     String notVerified();
 
     @Message
@@ -527,6 +530,9 @@ public interface Messages {
 
     @Message
     String noticeEmailChangeAsked();
+
+    @Message
+    String noticeEmailChangeWithdrawn();
 
     @Message
     String noticeEmailChanged();

@@ -144,6 +144,45 @@ class EmailChangeTest {
     }
 
     @Test
+    void whatIsWithdrawnCannotBeConfirmed() {
+        String token = links.change(user, wanted).confirm();
+        user.asks().delete("/me/email").then().statusCode(204);
+        assertEquals("email-change-withdrawn", audit.last(user.id()).getString("action"));
+        confirm(token).then().spec(problem(400, "invalid-token"));
+        user.asks().get("/me").then().body("email", equalTo(user.email()));
+        confirm(links.change(user, wanted).confirm()).then().statusCode(204);
+    }
+
+    @Test
+    void whereNothingWaitsNothingIsWithdrawn() {
+        user.asks().delete("/me/email").then().statusCode(204);
+        links.change(user, wanted);
+        clock.advance(Duration.ofHours(25));
+        TestUser later = user.loggedIn();
+        later.asks().delete("/me/email").then().statusCode(204);
+        assertEquals("logged-in", audit.last(user.id()).getString("action"));
+    }
+
+    @Test
+    void ofAWithdrawalAndAConfirmationAtOnceOneHappens() throws Exception {
+        String token = links.change(user, wanted).confirm();
+        List<Integer> statuses =
+                Together.run(List.of(() -> user.asks().delete("/me/email").statusCode(), () -> confirm(token)
+                        .statusCode()));
+        String email = user.asks().get("/me").path("email");
+        assertEquals(204, statuses.get(0));
+        assertEquals(email.equals(wanted) ? 204 : 400, statuses.get(1), email);
+    }
+
+    @Test
+    void theOldAddressUndoesWhatWasWithdrawn() {
+        MailedLinks.Change change = links.change(user, wanted);
+        user.asks().delete("/me/email").then().statusCode(204);
+        undo(change.undo()).then().statusCode(204);
+        user.asks().get("/me").then().statusCode(401);
+    }
+
+    @Test
     void ofTwentyAtOnceOneChangesIt() throws Exception {
         String token = links.change(user, wanted).confirm();
         List<Integer> statuses = Together.run(20, () -> confirm(token).statusCode());

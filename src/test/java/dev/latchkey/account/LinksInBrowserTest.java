@@ -14,6 +14,7 @@ import dev.latchkey.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +100,22 @@ class LinksInBrowserTest {
             browser.assertNoForeignRequests();
         }
         user.login().then().statusCode(401);
+    }
+
+    @Test
+    void aChangeThatWaitsIsWithdrawn() {
+        String wanted = TestUser.uniqueEmail();
+        try (Browser browser = Browser.open(false)) {
+            browser.logIn(user);
+            browser.go("/accounts");
+            browser.find("#email").sendKeys(wanted);
+            browser.find("#email_password").sendKeys(user.password());
+            browser.click("Change email address");
+            browser.click("Keep the present one");
+            browser.assertAt("/accounts?notice=email-change-withdrawn");
+            assertThat(browser.text(), containsString("Your email address stays as it is."));
+            assertThat(browser.text(), not(containsString(wanted)));
+        }
     }
 
     @ParameterizedTest
