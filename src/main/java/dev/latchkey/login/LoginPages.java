@@ -11,6 +11,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.session.Clients;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -40,6 +41,7 @@ class LoginPages {
     private final SessionCookie cookie;
     private final Mailing mailing;
     private final LinkWish wish;
+    private final CurrentIdentityAssociation identity;
 
     LoginPages(
             Login login,
@@ -48,7 +50,8 @@ class LoginPages {
             Validity validity,
             SessionCookie cookie,
             Mailing mailing,
-            LinkWish wish) {
+            LinkWish wish,
+            CurrentIdentityAssociation identity) {
         this.login = login;
         this.entrance = entrance;
         this.clients = clients;
@@ -56,22 +59,34 @@ class LoginPages {
         this.cookie = cookie;
         this.mailing = mailing;
         this.wish = wish;
+        this.identity = identity;
     }
 
     @CheckedTemplate(basePath = "login")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance login(Form form, String next, @Nullable Notice notice, ByMail byMail);
+        static native TemplateInstance login(
+                Form form, String next, @Nullable Notice notice, ByMail byMail, boolean isLoggedIn);
 
         static native TemplateInstance logout();
     }
 
+    /** Whoever is logged in is told so, but may log in as somebody else. */
     @GET
     @Path("/login")
     @Operation(hidden = true)
-    public RestResponse<TemplateInstance> form(@RestQuery @Nullable String next, @RestQuery @Nullable String notice) {
-        return Pages.show(page(EMPTY, LocalPath.of(next, "/"), Notice.of(notice)));
+    public Uni<RestResponse<TemplateInstance>> form(
+            @RestQuery @Nullable String next, @RestQuery @Nullable String notice) {
+        return isLoggedIn().map(known -> Pages.show(page(EMPTY, LocalPath.of(next, "/"), Notice.of(notice), known)));
+    }
+
+    /** False also where that cannot be found out: the form is there for everybody. */
+    private Uni<Boolean> isLoggedIn() {
+        return identity.getDeferredIdentity()
+                .map(visitor -> !visitor.isAnonymous())
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     @POST
@@ -90,11 +105,11 @@ class LoginPages {
 
     private RestResponse<TemplateInstance> refused(LoginForm form, Problem problem) {
         Form again = EMPTY.with("email", form.email()).refused(problem, "password");
-        return Pages.refuse(page(again, form.target(), null), problem);
+        return Pages.refuse(page(again, form.target(), null, false), problem);
     }
 
-    private TemplateInstance page(Form form, String next, @Nullable Notice notice) {
-        return Templates.login(form, next, notice, new ByMail(mailing.isOn(), wish.isOffered()));
+    private TemplateInstance page(Form form, String next, @Nullable Notice notice, boolean isLoggedIn) {
+        return Templates.login(form, next, notice, new ByMail(mailing.isOn(), wish.isOffered()), isLoggedIn);
     }
 
     @GET

@@ -67,6 +67,12 @@ public interface Messages {
     String haveAccount();
 
     @Message
+    String alreadyLoggedIn();
+
+    @Message
+    String goOn();
+
+    @Message
     String noAccount();
 
     @Message

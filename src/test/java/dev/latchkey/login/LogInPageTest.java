@@ -41,6 +41,19 @@ class LogInPageTest {
     }
 
     @Test
+    void tellsWhoIsLoggedInAndLetsThemGoOn() {
+        visitor.open(PATH).then().body(not(containsString("You are logged in already.")));
+        visitor.logIn(user);
+        visitor.open(PATH + "?next=/accounts")
+                .then()
+                .statusCode(200)
+                .body(containsString("You are logged in already."))
+                .body(containsString("<a href=\"/accounts\">Go on</a>"));
+        user.asks().delete("/me/sessions").then().statusCode(204);
+        visitor.open(PATH).then().statusCode(200).body(not(containsString("You are logged in already.")));
+    }
+
+    @Test
     void tellsPasswordManagersWhatItsFieldsAre() {
         visitor.open(PATH)
                 .then()
