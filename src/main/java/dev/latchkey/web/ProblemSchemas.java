@@ -26,6 +26,7 @@ public final class ProblemSchemas implements OASFilter {
     private static final Map<String, String> SUPPOSED = Map.of("401", "Not Authorized", "403", "Not Allowed");
     private static final Map<String, String> HEADERS = Map.of(
             "401", "WWW-Authenticate",
+            "429", "Retry-After",
             "503", "Retry-After");
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -69,6 +70,18 @@ class ApiDescriptionTest {
             assertTrue(tags.contains(operation.said().getJsonArray("tags").getString(0)), operation.toString());
             assertFalse(operation.said().getString("summary").isBlank(), operation.toString());
         }));
+    }
+
+    @Test
+    void everyRefusalForNowSaysForHowLong() {
+        List<JsonObject> refusals = ApiOperation.all().stream()
+                .flatMap(operation ->
+                        Set.of("429", "503").stream().map(operation.said().getJsonObject("responses")::getJsonObject))
+                .filter(Objects::nonNull)
+                .toList();
+        assertTrue(refusals.size() > ApiOperation.all().size(), "some have a 429 beside the 503 that all have");
+        assertTrue(refusals.stream().allMatch(refusal -> refusal.getJsonObject("headers", new JsonObject())
+                .containsKey("Retry-After")));
     }
 
     @Test
