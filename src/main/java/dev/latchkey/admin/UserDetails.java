@@ -1,5 +1,6 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.page.Moment;
 import dev.latchkey.session.SessionLine;
 import dev.latchkey.web.Page;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.latchkey.admin;
 
+import dev.latchkey.page.Moment;
 import dev.latchkey.user.Role;
 import dev.latchkey.user.UserView;
 

@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.database.TimedId;
 import dev.latchkey.web.PageRequest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class AuditQuery {
     /** An event's id has its time, so a span of time is one of the primary key. */
     private void since(@Nullable Instant begin) {
         if (begin != null) {
-            add("id >= ?", EventId.before(begin));
+            add("id >= ?", TimedId.before(begin));
             add("at >= ?", begin.atOffset(ZoneOffset.UTC));
         }
     }
@@ -61,7 +62,7 @@ final class AuditQuery {
     /** Within its last millisecond, only the time itself tells. */
     private void until(@Nullable Instant end) {
         if (end != null) {
-            add("id < ?", EventId.before(end.plusMillis(1)));
+            add("id < ?", TimedId.before(end.plusMillis(1)));
             add("at < ?", end.atOffset(ZoneOffset.UTC));
         }
     }

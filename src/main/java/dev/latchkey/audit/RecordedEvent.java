@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.database.TimedId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -44,7 +45,7 @@ class RecordedEvent extends PanacheEntityBase {
 
     static RecordedEvent of(AuditEvent event, Origin origin, Instant now) {
         RecordedEvent row = new RecordedEvent();
-        row.id = EventId.at(now);
+        row.id = TimedId.at(now);
         row.at = now;
         row.action = event.action().slug();
         row.outcome = event.outcome();

@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.database.Complaints;
 import dev.latchkey.database.PlainSql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger.Level;
 
 /**
@@ -41,7 +41,7 @@ class Sealing {
     private final ChainRows chain;
     private final ChainKeys keys;
     private final AtomicLong position = new AtomicLong();
-    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
+    private final Complaints complaints = new Complaints();
     private volatile String head = Link.FIRST.toString();
 
     Sealing(PlainSql database, ChainRows chain, ChainKeys keys, MeterRegistry registry) {
@@ -54,7 +54,7 @@ class Sealing {
     /** Seals all that is there. Never fails: what is left, the next round finds. */
     Uni<Void> round() {
         return look().chain(waiting -> waiting ? seal() : Uni.createFrom().voidItem())
-                .invoke(() -> lastComplaint.set(""))
+                .invoke(complaints::forget)
                 .onFailure()
                 .invoke(this::complain)
                 .onFailure()
@@ -121,7 +121,7 @@ class Sealing {
 
     private void complain(Throwable failure) {
         String complaint = String.valueOf(failure.getMessage());
-        if (!lastComplaint.getAndSet(complaint).equals(complaint)) {
+        if (complaints.isNew(complaint)) {
             Level level = failure instanceof BrokenChain ? Level.ERROR : Level.WARN;
             Log.logf(level, "The audit log is not sealed, which is tried again: %s", complaint);
         }

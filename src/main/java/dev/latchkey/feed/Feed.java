@@ -4,6 +4,7 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import dev.latchkey.revocation.Newest;
 import dev.latchkey.revocation.Revocations;
+import dev.latchkey.web.CallersContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class Feed {
                 .chain(() -> makeSure(request))
                 .chain(() -> read(request))
                 .map(answer -> answer.lessWhat(request))
-                .emitOn(Revocations.caller());
+                .emitOn(CallersContext.now());
     }
 
     /** Who is ahead of this node has asked another one, unless the database was restored. */

@@ -1,5 +1,6 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.database.Complaints;
 import dev.latchkey.secret.SecretSource;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Brings the key ring up to what the database has, while Latchkey runs. */
@@ -21,7 +21,7 @@ public class KeyReload {
     private final KeyRing ring;
     private final Vertx vertx;
     private final AtomicLong begun = new AtomicLong();
-    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
+    private final Complaints complaints = new Complaints();
 
     KeyReload(SigningKeys rows, SecretSource secrets, KeyRing ring, Vertx vertx) {
         this.rows = rows;
@@ -75,7 +75,7 @@ public class KeyReload {
         String complaint = closed.stream()
                 .map(row -> row.kid + " under the secret with the id " + row.sealedUnder)
                 .collect(Collectors.joining(", "));
-        if (!lastComplaint.getAndSet(complaint).equals(complaint) && !complaint.isEmpty()) {
+        if (complaints.isNew(complaint) && !complaint.isEmpty()) {
             Log.errorf(
                     "This node cannot use keys that are sealed under a secret it does not have: %s. LATCHKEY_SECRET has the"
                             + " ids %s. Set it to all secrets in use, newest first: LATCHKEY_SECRET=<new>,<old>",

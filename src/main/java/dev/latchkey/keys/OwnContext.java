@@ -1,9 +1,9 @@
 package dev.latchkey.keys;
 
+import dev.latchkey.web.CallersContext;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Executor;
@@ -20,18 +20,13 @@ final class OwnContext {
         return Uni.createFrom().deferred(() -> Uni.createFrom()
                 .<T>deferred(work)
                 .runSubscriptionOn(on(safe(vertx)))
-                .emitOn(caller()));
+                .emitOn(CallersContext.now()));
     }
 
     private static Context safe(Vertx vertx) {
         Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(own, true);
         return own;
-    }
-
-    private static Executor caller() {
-        Context context = Vertx.currentContext();
-        return context == null ? Infrastructure.getDefaultExecutor() : on(context);
     }
 
     private static Executor on(Context context) {

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/login/link")
 @PermitAll
@@ -78,10 +77,9 @@ class LoginLinkResource {
     @APIResponseSchema(value = TokenResponse.class, responseDescription = "A session has started", responseCode = "200")
     @APIResponse(responseCode = "400", description = "The token is not, or no longer, good")
     @APIResponse(responseCode = "403", description = "It is, but the account is disabled")
-    public Uni<RestResponse<TokenResponse>> confirm(@NotNull @Valid LinkConfirmation request, RoutingContext context) {
+    public Uni<TokenResponse> confirm(@NotNull @Valid LinkConfirmation request, RoutingContext context) {
         return login.login(request.token(), clients.of(context.request()))
                 .invoke(session -> devices.remember(session, context))
-                .map(firstTokens::of)
-                .map(LoginResource::notStored);
+                .map(firstTokens::of);
     }
 }

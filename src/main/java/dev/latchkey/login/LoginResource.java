@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,18 +64,11 @@ class LoginResource {
     @APIResponse(
             responseCode = "429",
             description = "Too many attempts have failed; `Retry-After` says how long to wait")
-    public Uni<RestResponse<TokenResponse>> login(@NotNull @Valid LoginRequest request, RoutingContext context) {
+    public Uni<TokenResponse> login(@NotNull @Valid LoginRequest request, RoutingContext context) {
         Client client = clients.of(context.request());
         return login.login(new LoginAttempt(request.identifier(), request.password(), client, context))
                 .invoke(session -> devices.remember(session, context))
-                .map(firstTokens::of)
-                .map(LoginResource::notStored);
-    }
-
-    static RestResponse<TokenResponse> notStored(TokenResponse tokens) {
-        return RestResponse.ResponseBuilder.ok(tokens)
-                .header("Cache-Control", "no-store")
-                .build();
+                .map(firstTokens::of);
     }
 
     @POST

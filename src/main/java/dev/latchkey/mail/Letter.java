@@ -1,13 +1,9 @@
 package dev.latchkey.mail;
 
 import dev.latchkey.page.MessageKey;
+import dev.latchkey.page.Moment;
 import dev.latchkey.page.Palette;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param link its one link; null where it has none
  */
 record Letter(StoredMail mail, String site, Palette palette, @Nullable String link) {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
-
     public String subject() {
         return key("mailSubject");
     }
@@ -52,7 +46,7 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
     /** Null where no time is told. */
     public @Nullable String time() {
         boolean tells = mail.kind() == MailKind.NEW_LOGIN || mail.kind() == MailKind.PASSWORD_CHANGED;
-        return tells ? minute(mail.createdAt()) : null;
+        return tells ? new Moment(mail.createdAt()).minute() : null;
     }
 
     public @Nullable String browser() {
@@ -79,7 +73,9 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
 
     /** Null where the link works for ever, since nothing in it is secret. */
     public @Nullable String until() {
-        return mail.life().map(life -> minute(mail.createdAt().plus(life))).orElse(null);
+        return mail.life()
+                .map(life -> new Moment(mail.createdAt().plus(life)).minute())
+                .orElse(null);
     }
 
     /** In how many whole hours the link ends; 0 where that is to be told in minutes. */
@@ -92,9 +88,5 @@ record Letter(StoredMail mail, String site, Palette palette, @Nullable String li
 
     public long minutes() {
         return mail.life().map(Duration::toMinutes).orElse(0L);
-    }
-
-    private static String minute(Instant time) {
-        return MINUTE.format(OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 }

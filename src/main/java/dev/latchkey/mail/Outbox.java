@@ -1,5 +1,6 @@
 package dev.latchkey.mail;
 
+import dev.latchkey.database.TimedId;
 import dev.latchkey.secret.SecretSource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -107,7 +108,7 @@ public class Outbox {
 
     private List<Object> parameters(Mail mail) {
         Instant now = clock.instant();
-        UUID id = MailId.at(now);
+        UUID id = TimedId.at(now);
         MailLimits limits = MailLimits.of(mail.kind(), config);
         SealedToken token = SealedToken.of(mail.token(), id, secrets.secrets());
         return List.of(

@@ -1,5 +1,6 @@
 package dev.latchkey.mail;
 
+import dev.latchkey.database.Complaints;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Sends what waits, on every node. No connection to the database is held while sending. */
@@ -25,7 +25,7 @@ class Sending {
     private final MailConfig config;
     private final MailMetrics metrics;
     private final Clock clock;
-    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
+    private final Complaints complaints = new Complaints();
 
     Sending(Leases leases, Rendering rendering, Smtp smtp, MailConfig config, MailMetrics metrics, Clock clock) {
         this.leases = leases;
@@ -136,7 +136,7 @@ class Sending {
     private void tell(StoredMail mail, MailState state, Outcome outcome) {
         metrics.count(mail.kind(), state.slug());
         if (state == MailState.SENT) {
-            lastComplaint.set("");
+            complaints.forget();
         } else {
             Log.warnf(
                     "The mail %s (%s) is given up after %d attempts: %s",
@@ -147,9 +147,8 @@ class Sending {
         }
     }
 
-    /** Once for each reason, until something was sent: an outage is no news each second. */
     private void complain(String complaint) {
-        if (!lastComplaint.getAndSet(complaint).equals(complaint)) {
+        if (complaints.isNew(complaint)) {
             Log.warnf("Mail is not sent, which is tried again: %s", complaint);
         }
     }

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/oauth2/introspect")
 @AuthorizationPolicy(name = IntrospectionPolicy.NAME)
@@ -38,13 +37,7 @@ class IntrospectionResource {
     @SecurityRequirement(name = "bearer", scopes = Role.ADMIN_NAME)
     @SecurityRequirement(name = "basic")
     @APIResponseSchema(value = Introspected.class, responseDescription = "What is known", responseCode = "200")
-    public Uni<RestResponse<Introspected>> introspect(@NotNull @Valid TokenRequest request) {
-        return introspection.of(request.token()).map(IntrospectionResource::notStored);
-    }
-
-    private static RestResponse<Introspected> notStored(Introspected introspected) {
-        return RestResponse.ResponseBuilder.ok(introspected)
-                .header("Cache-Control", "no-store")
-                .build();
+    public Uni<Introspected> introspect(@NotNull @Valid TokenRequest request) {
+        return introspection.of(request.token());
     }
 }

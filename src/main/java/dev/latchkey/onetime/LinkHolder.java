@@ -1,11 +1,9 @@
 package dev.latchkey.onetime;
 
+import dev.latchkey.page.Moment;
 import dev.latchkey.password.Person;
 import dev.latchkey.user.User;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -17,11 +15,9 @@ import java.util.UUID;
  * @param since when their account was made
  */
 public record LinkHolder(UUID userId, Person person, String email, Instant since) {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
-
     /** When their account was made, as people are told. */
     public String minute() {
-        return MINUTE.format(since.atOffset(ZoneOffset.UTC));
+        return new Moment(since).minute();
     }
 
     static LinkHolder of(User user, String email) {

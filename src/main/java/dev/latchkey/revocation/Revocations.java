@@ -1,10 +1,9 @@
 package dev.latchkey.revocation;
 
+import dev.latchkey.web.CallersContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Executor;
 
 /** Whether this node knows of all that was revoked, and how to make sure of it. */
 @ApplicationScoped
@@ -32,16 +31,10 @@ public class Revocations {
         return look().onFailure().recoverWithNull();
     }
 
-    /** The same, but fails where this node cannot know. */
+    /** The same, but fails where this node cannot know. Completes where the caller is, and not on the thread of the connection that listens. */
     public Uni<Void> look() {
         return Uni.createFrom()
                 .completionStage(() -> follower.catchUp().toCompletionStage())
-                .emitOn(caller());
-    }
-
-    /** The request goes on where it was, and not on the thread of the connection that listens. */
-    public static Executor caller() {
-        var context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(unused -> work.run());
+                .emitOn(CallersContext.now());
     }
 }

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/refresh")
 @PermitAll
@@ -37,13 +36,7 @@ class RefreshResource {
                             + " retry or a race of two tabs logs nobody out; later it ends the session (RFC 9700).")
     @APIResponseSchema(value = TokenResponse.class, responseDescription = "The next pair", responseCode = "200")
     @APIResponse(responseCode = "401", description = "The refresh token is not valid")
-    public Uni<RestResponse<TokenResponse>> refresh(@NotNull @Valid RefreshRequest request) {
-        return renewal.renew(request.refreshToken()).map(RefreshResource::notStored);
-    }
-
-    private static RestResponse<TokenResponse> notStored(TokenResponse tokens) {
-        return RestResponse.ResponseBuilder.ok(tokens)
-                .header("Cache-Control", "no-store")
-                .build();
+    public Uni<TokenResponse> refresh(@NotNull @Valid RefreshRequest request) {
+        return renewal.renew(request.refreshToken());
     }
 }

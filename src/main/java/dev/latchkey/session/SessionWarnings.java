@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.database.Complaints;
 import dev.latchkey.database.PlainSql;
 import dev.latchkey.database.Upkeep;
 import dev.latchkey.mail.MailConfig;
@@ -14,7 +15,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Warns owners of what happened to their sessions, a moment later: of a login on a device or in a network that is new, and of a
@@ -50,7 +50,7 @@ class SessionWarnings {
     private final Devices devices;
     private final Warnings warnings;
     private final Outbox outbox;
-    private final AtomicReference<String> lastComplaint = new AtomicReference<>("");
+    private final Complaints complaints = new Complaints();
 
     SessionWarnings(PlainSql database, Devices devices, Warnings warnings, Outbox outbox) {
         this.database = database;
@@ -72,16 +72,15 @@ class SessionWarnings {
                 .collect()
                 .last()
                 .replaceWithVoid()
-                .invoke(() -> lastComplaint.set(""))
+                .invoke(complaints::forget)
                 .onFailure()
                 .invoke(failure -> complain(String.valueOf(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Once for each reason: an outage is no news each second. */
     private void complain(String complaint) {
-        if (!lastComplaint.getAndSet(complaint).equals(complaint)) {
+        if (complaints.isNew(complaint)) {
             Log.warnf("Owners were not warned, which is tried again: %s", complaint);
         }
     }

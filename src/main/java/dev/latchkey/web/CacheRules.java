@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * What may be kept of an answer that does not say so itself: nothing of what is for one caller only, changes something or refuses,
+ * What may be kept of an answer that does not say so itself: nothing of what is for one caller only, carries tokens, changes something or refuses,
  * and of everything else nothing without asking again.
  */
 @ApplicationScoped

@@ -4,7 +4,6 @@ import dev.latchkey.problem.Problem;
 import dev.latchkey.problem.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +21,9 @@ public final class Slices<K, T> {
 
     private final Function<K, Uni<List<T>>> read;
     private final Function<T, K> key;
-    private final Executor caller = caller();
+    /** Who asks for the next slice may be on the connection's own context, which no database session may be kept in. */
+    private final Executor caller = CallersContext.now();
+
     private K last;
 
     private Slices(K belowAll, Function<K, Uni<List<T>>> read, Function<T, K> key) {
@@ -71,11 +72,5 @@ public final class Slices<K, T> {
         if (!slice.isEmpty()) {
             last = key.apply(slice.get(slice.size() - 1));
         }
-    }
-
-    /** Who asks for the next slice may be on the connection's own context, which no database session may be kept in. */
-    private static Executor caller() {
-        var context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(unused -> work.run());
     }
 }

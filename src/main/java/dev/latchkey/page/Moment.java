@@ -1,4 +1,4 @@
-package dev.latchkey.admin;
+package dev.latchkey.page;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,13 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A time as pages write it: in UTC, in the order of ISO 8601, which is read the same way in all languages. */
-record Moment(Instant instant) {
+public record Moment(Instant instant) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
+    /** Such as {@code 2026-01-31}. */
     public String day() {
         return inUtc().toLocalDate().toString();
     }
 
+    /** Such as {@code 2026-01-31 23:59 UTC}. */
     public String minute() {
         return MINUTE.format(inUtc());
     }
