@@ -97,15 +97,20 @@ final class Cluster {
 
     /** Starts the server on a free port, and waits until it accepts connections. */
     void start() throws IOException {
-        List<String> start = programs.command(
-                "pg_ctl", "start", "-s", "-w", "-t", LIMIT.toSeconds(), "-D", data.cluster(), "-l", data.log());
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             configure(freePort());
-            if (programs.succeeds(start, LIMIT.plusSeconds(10))) {
+            if (startAgain()) {
                 return;
             }
         }
         throw new CannotStart("its embedded PostgreSQL did not start; see " + data.log() + ".");
+    }
+
+    /** The same on the port of the last time; false where that fails, for a reason that the log has. */
+    boolean startAgain() throws IOException {
+        List<String> start = programs.command(
+                "pg_ctl", "start", "-s", "-w", "-t", LIMIT.toSeconds(), "-D", data.cluster(), "-l", data.log());
+        return programs.succeeds(start, LIMIT.plusSeconds(10));
     }
 
     /** By files and not by options, so that {@code pg_ctl start}, done by hand, brings the same server back. */

@@ -69,6 +69,7 @@ public final class Database {
         EmbeddedPostgres postgres = EmbeddedPostgres.in(directory(config));
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             Runtime.getRuntime().addShutdownHook(new Thread(new LastStop(postgres), "stop PostgreSQL"));
+            postgres.keepRunning();
         }
         System.setProperty(EMBEDDED, "true");
         return postgres.settings();

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedPostgres {
     private final DataDirectory data;
     private final @Nullable Watcher watcher;
+    private final @Nullable Reviver reviver;
 
-    private EmbeddedPostgres(DataDirectory data, @Nullable Watcher watcher) {
+    private EmbeddedPostgres(DataDirectory data, @Nullable Watcher watcher, @Nullable Reviver reviver) {
         this.data = data;
         this.watcher = watcher;
+        this.reviver = reviver;
     }
 
     /**
@@ -34,7 +36,7 @@ public final class EmbeddedPostgres {
         try {
             DataDirectory data = DataDirectory.at(directory);
             boolean ours = Watcher.livesFor(data);
-            return ours && Postmaster.of(data).isPresent() ? new EmbeddedPostgres(data, null) : start(data, ours);
+            return ours && Postmaster.of(data).isPresent() ? found(data) : start(data, ours);
         } catch (IOException e) {
             throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e);
         }
@@ -51,10 +53,14 @@ public final class EmbeddedPostgres {
         }
         try {
             DataDirectory data = DataDirectory.at(directory);
-            return Postmaster.of(data).isPresent() && isLocked(data) ? new EmbeddedPostgres(data, null) : in(directory);
+            return Postmaster.of(data).isPresent() && isLocked(data) ? found(data) : in(directory);
         } catch (IOException e) {
             throw new CannotStart("its embedded PostgreSQL fails in " + directory.toAbsolutePath() + ": " + e);
         }
+    }
+
+    private static EmbeddedPostgres found(DataDirectory data) {
+        return new EmbeddedPostgres(data, null, null);
     }
 
     private static boolean isLocked(DataDirectory data) throws IOException {
@@ -72,12 +78,13 @@ public final class EmbeddedPostgres {
         data.turnLog();
         Programs programs = new Programs(new Binaries(data).folder(), data.log());
         programs.check();
-        new Leftovers(data, programs).clear();
+        Leftovers leftovers = new Leftovers(data, programs);
+        leftovers.clear();
         Cluster cluster = new Cluster(data, programs);
         cluster.prepare();
         Watcher watcher = lock == null ? null : Watcher.start(data, programs, lock);
         cluster.start();
-        return new EmbeddedPostgres(data, watcher);
+        return new EmbeddedPostgres(data, watcher, new Reviver(data, leftovers, cluster));
     }
 
     private static FileChannel lock(DataDirectory data) throws IOException {
@@ -109,8 +116,18 @@ public final class EmbeddedPostgres {
         }
     }
 
+    /** From now on, starts the server again whenever it ends, if this is the object that started it. */
+    void keepRunning() {
+        if (reviver != null) {
+            reviver.begin();
+        }
+    }
+
     /** Stops the server in order and waits for it, if this is the object that started it. */
     public void stop() {
+        if (reviver != null) {
+            reviver.end();
+        }
         if (watcher != null) {
             watcher.end();
         }

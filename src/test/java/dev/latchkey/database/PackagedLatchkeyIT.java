@@ -1,7 +1,9 @@
 package dev.latchkey.database;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.testing.LatchkeyProcess;
@@ -45,6 +47,36 @@ class PackagedLatchkeyIT {
         assertTrue(verdict(0).contains("chain whole"));
         assertTrue(Postmaster.of(data()).isEmpty());
         assertTrue(Files.readString(data().log()).contains("database system is shut down"));
+    }
+
+    @Test
+    void aDatabaseThatIsKilledIsStartedAgainAndHasLostNothing() throws Exception {
+        start();
+        assertEquals(201, latchkey().register("ada@example.org").statusCode());
+        Postmaster killed = killDatabase();
+        while (Postmaster.of(data()).isEmpty()
+                || latchkey().get("/q/health/ready").statusCode() != 200) {
+            Thread.sleep(100);
+        }
+        Postmaster revived = Postmaster.of(data()).orElseThrow();
+        assertNotEquals(killed.process().pid(), revived.process().pid());
+        assertEquals(killed.port(), revived.port());
+        assertEquals(200, latchkey().login("ada@example.org").statusCode());
+        assertEquals(
+                1,
+                latchkey().output().stream()
+                        .filter(line -> line.contains("The embedded PostgreSQL runs again"))
+                        .count());
+        killDatabase();
+        stop();
+        assertTrue(Postmaster.of(data()).isEmpty());
+    }
+
+    private Postmaster killDatabase() throws Exception {
+        Postmaster server = Postmaster.of(data()).orElseThrow();
+        server.process().destroyForcibly();
+        server.process().onExit().get(10, SECONDS);
+        return server;
     }
 
     @Test
