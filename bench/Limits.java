@@ -25,7 +25,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * What all processors together can do at most, with the libraries on the product's class path but without the product:
- * {@code java -cp ... Limits SECONDS RUNS}. Prints a line for each run: {@code limit}, of what, by whom, how many a second.
+ * {@code java -cp ... Limits SECONDS RUNS [WHAT]}. Prints a line for each run: {@code limit}, of what, by whom, how many a second.
  */
 final class Limits {
     private static final byte[] PASSWORD = "correct horse battery staple".getBytes(StandardCharsets.US_ASCII);
@@ -51,6 +51,9 @@ final class Limits {
         Limits limits = new Limits();
         limits.addHashes();
         limits.addSignatures();
+        if (arguments.length > 2) {
+            limits.works.keySet().removeIf(work -> !work.startsWith(arguments[2] + " "));
+        }
         for (var work : limits.works.entrySet()) {
             double unused = rate(work.getValue(), Double.parseDouble(arguments[0])); // until it is compiled
             for (int run = 0; run < Integer.parseInt(arguments[1]); run++) {
