@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class AllowedMethods {
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
     private volatile @Nullable Map<String, RequestMapper<String>> byMethod;
 
     /** Answers OPTIONS, and an unknown path with 404, where the framework would list what is at a class's root. */
@@ -41,11 +44,12 @@ class AllowedMethods {
         return Response.noContent().allow(methods).build();
     }
 
-    /** The methods, sorted; none where nothing is. */
+    /** The methods, sorted; none where nothing is. Whatever parameters a segment has, are no part of its name (RFC 3986, section 3.3). */
     Set<String> at(String path) {
+        String plain = PARAMETERS.matcher(path).replaceAll("");
         Set<String> methods = new TreeSet<>();
         routes().forEach((method, paths) -> {
-            if (paths.map(path) != null) {
+            if (paths.map(plain) != null) {
                 methods.add(method);
             }
         });

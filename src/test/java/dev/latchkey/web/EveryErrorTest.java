@@ -114,7 +114,8 @@ class EveryErrorTest {
     @CsvSource({
         "POST, " + ITEM + ", 'DELETE, GET, HEAD, OPTIONS, PUT'",
         "GET, /test, 'OPTIONS, PATCH, POST'",
-        "BREW, /test/items, 'GET, HEAD, OPTIONS'"
+        "BREW, /test/items, 'GET, HEAD, OPTIONS'",
+        "BREW, /test/items;a=b, 'GET, HEAD, OPTIONS'"
     })
     void a405ListsTheMethodsOfThePath(String method, String target, String allowed) throws IOException {
         assertEquals(
