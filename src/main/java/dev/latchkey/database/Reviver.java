@@ -21,6 +21,7 @@ final class Reviver {
     private final Cluster cluster;
     private final Complaints complaints = new Complaints();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Reviver::thread);
+    private boolean isDown;
     private boolean over;
 
     Reviver(DataDirectory data, Leftovers leftovers, Cluster cluster) {
@@ -50,19 +51,23 @@ final class Reviver {
     }
 
     private void revive() throws IOException {
-        complain("it has ended");
+        if (!isDown) {
+            isDown = true;
+            LOG.warnf("The embedded PostgreSQL has ended, and is started again; see %s", data.log());
+        }
         leftovers.clear();
         if (cluster.startAgain()) {
+            isDown = false;
             complaints.forget();
             LOG.info("The embedded PostgreSQL runs again");
         } else {
-            complain("it does not start");
+            complain("see " + data.log());
         }
     }
 
     private void complain(String complaint) {
         if (complaints.isNew(complaint)) {
-            LOG.warnf("The embedded PostgreSQL is started again, see %s: %s", data.log(), complaint);
+            LOG.warnf("The embedded PostgreSQL does not start, which is tried again: %s", complaint);
         }
     }
 
