@@ -1,8 +1,8 @@
 package dev.latchkey.account;
 
+import dev.latchkey.page.Moment;
 import dev.latchkey.session.SessionLine;
 import dev.latchkey.user.UserView;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,6 @@ record AccountView(
         UserView user, boolean isAdmin, AddressState address, List<SessionLine> sessions, @Nullable String next) {
     /** The day of the registration, in UTC, as ISO 8601 writes it. */
     public String memberSince() {
-        return user.createdAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return new Moment(user.createdAt()).day();
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A time as pages write it: in UTC, in the order of ISO 8601, which is read the same way in all languages. */
+/** A time as pages and mails write it: in UTC, in the order of ISO 8601, which is read the same way in all languages. */
 public record Moment(Instant instant) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
