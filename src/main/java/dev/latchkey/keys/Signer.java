@@ -14,6 +14,8 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Signs JWTs with RS256: by Java until the machine's own code is loaded, and where that cannot be had. */
 @ApplicationScoped
 public class Signer {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final NativeCryptography cryptography;
     private final MeterRegistry meters;
     private volatile @Nullable Native fast;
@@ -43,9 +47,10 @@ public class Signer {
         }
     }
 
-    /** Nobody waits for it. */
+    /** Nobody waits for it, and the first requests shall not have to share the processors with it. */
     void load(@Observes StartupEvent start) {
-        Infrastructure.getDefaultWorkerPool().execute(this::loadNow);
+        var unused =
+                Infrastructure.getDefaultWorkerPool().schedule(this::loadNow, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void loadNow() {
