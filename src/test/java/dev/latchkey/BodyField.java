@@ -35,7 +35,7 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
         WORDS(Set.of()),
         /** Any text, of which nothing is answered. */
         TOKEN(Set.of(TEXT, LINES, LONG_TEXT, NO_TEXT)),
-        /** Any text that is not too long, and is not the token of a link. */
+        /** Any text, which is not the token of a link. */
         ONCE(Set.of()),
         /** What proves who somebody is, and is not right. */
         PROOF(Set.of());
@@ -73,7 +73,7 @@ record BodyField(String name, Takes takes, String valid, Set<JsonValue> nothing)
 
     /** Whether the value is read, and refused for what it is not. */
     boolean isNoToken(JsonValue value) {
-        return takes == Takes.ONCE && value.kind().isText() && value.kind() != LONG_TEXT;
+        return takes == Takes.ONCE && value.kind().isText();
     }
 
     /** Whether a violation of this name is about this member. */

@@ -19,4 +19,10 @@ record AccountView(
     public String memberSince() {
         return new Moment(user.createdAt()).day();
     }
+
+    /** Whether there is any session but the one that asks. */
+    public boolean isElsewhereToo() {
+        return next != null
+                || sessions.stream().anyMatch(line -> !line.session().current());
+    }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.page.Pages;
 import dev.latchkey.page.Validity;
 import dev.latchkey.problem.Problem;
 import dev.latchkey.session.Clients;
+import dev.latchkey.web.CallersContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class LoginPages {
     private static final Form EMPTY = Form.of("email", "password");
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Login login;
     private final Entrance entrance;
@@ -81,12 +84,16 @@ class LoginPages {
         return isLoggedIn().map(known -> Pages.show(page(EMPTY, LocalPath.of(next, "/"), Notice.of(notice), known)));
     }
 
-    /** False also where that cannot be found out: the form is there for everybody. */
+    /** False also where that cannot be found out soon: the form is there for everybody. */
     private Uni<Boolean> isLoggedIn() {
         return identity.getDeferredIdentity()
                 .map(visitor -> !visitor.isAnonymous())
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(false)
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .emitOn(CallersContext.now());
     }
 
     @POST

@@ -1,7 +1,7 @@
 package dev.latchkey.oauth2;
 
+import dev.latchkey.web.Opaque;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Token")
 record TokenRequest(
         @NotNull(message = "is required")
-                @Size(max = 16_384, message = "must be at most 16384 characters")
+                @Opaque
                 @Schema(
-                        maxLength = 16_384,
+                        maxLength = Opaque.MAX_LENGTH,
                         description = "An access token or a refresh token",
                         examples = "eyJhbGciOiJSUzI1NiJ9.e30.c2ln")
                 String token,
-        @Size(max = 16_384, message = "must be at most 16384 characters")
+        @Opaque
                 @Schema(
                         nullable = true,
-                        maxLength = 16_384,
+                        maxLength = Opaque.MAX_LENGTH,
                         description = "Never needed, and not an error whatever it is")
                 @Nullable
                 String tokenTypeHint) {}

@@ -46,6 +46,7 @@ class SessionsInBrowserTest {
             browser.go("/accounts");
             browser.click("Sign out everywhere else");
             assertThat(browser.text(), containsString("All other devices are signed out."));
+            assertThat(browser.text(), not(containsString("Sign out everywhere else")));
             assertEquals(1, browser.findAll("ul.plain > li").size());
             assertIsOut(firefox);
         }

@@ -1,5 +1,7 @@
 package dev.latchkey.database;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.latchkey.testing.LatchkeyProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +24,7 @@ final class Load implements AutoCloseable {
     private final LatchkeyProcess latchkey;
     private final String email = UUID.randomUUID() + "@example.org";
     private final String token;
+    private final String cookies;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<Void>> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,6 +36,9 @@ final class Load implements AutoCloseable {
         String reader = UUID.randomUUID() + "@example.org"; // who logs in again and again ends their oldest sessions
         latchkey.register(reader);
         token = LatchkeyProcess.token(latchkey.login(reader));
+        cookies = latchkey.loginByPage(reader).headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(joining("; "));
     }
 
     static Load on(LatchkeyProcess latchkey) throws IOException, InterruptedException {
@@ -66,6 +73,8 @@ final class Load implements AutoCloseable {
             case READY -> latchkey.get("/q/health/ready");
             case LIVE -> latchkey.get("/q/health/live");
             case JWKS -> latchkey.get("/.well-known/jwks.json");
+            case LOGIN_PAGE ->
+                latchkey.send(latchkey.request("/accounts/login", null).header("Cookie", cookies));
         };
     }
 
@@ -93,10 +102,14 @@ final class Load implements AutoCloseable {
         POSTS,
         READY,
         LIVE,
-        JWKS;
+        JWKS,
+        /** By somebody who is logged in, which the page then cannot say. */
+        LOGIN_PAGE;
+
+        private static final Set<Question> ANSWERED_WITHOUT = Set.of(LIVE, JWKS, LOGIN_PAGE);
 
         boolean needsTheDatabase() {
-            return this != LIVE && this != JWKS;
+            return !ANSWERED_WITHOUT.contains(this);
         }
     }
 

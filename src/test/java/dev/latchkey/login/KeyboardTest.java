@@ -73,8 +73,10 @@ class KeyboardTest {
 
     @Test
     void theAccountPageLeadsThroughAllItHas() {
+        TestUser user = TestUser.registered();
+        user.login();
         try (Browser browser = Browser.open()) {
-            browser.logIn(TestUser.registered());
+            browser.logIn(user);
             browser.go("/accounts");
             browser.tabTo("input#username \"Username\"");
             browser.tabTo("button \"Change password\"");

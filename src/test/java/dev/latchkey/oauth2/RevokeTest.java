@@ -86,6 +86,12 @@ class RevokeTest {
     }
 
     @Test
+    void howeverLongItIs() {
+        revoke("a".repeat(60_000)).then().statusCode(200).body(emptyString());
+        revoke("W1tb".repeat(15_000) + ".e30.").then().statusCode(200).body(emptyString()); // [[[ and so on
+    }
+
+    @Test
     void aTokenThatWasTamperedWithEndsNothing() {
         revoke(tampered(tokens.access())).then().statusCode(200);
         revoke(tampered(tokens.refresh())).then().statusCode(200);

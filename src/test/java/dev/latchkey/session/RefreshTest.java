@@ -228,6 +228,12 @@ class RefreshTest {
     }
 
     @Test
+    void whatIsTooLongToBeOneIsRefusedAlike() {
+        refused("a".repeat(60_000));
+        refused("lkr1." + "a".repeat(60_000) + ".b.c");
+    }
+
+    @Test
     void aChangedTokenIsRefusedAndEndsNothing() {
         String token = first.refresh();
         for (int i = 5; i < token.length(); i += 7) {

@@ -7,11 +7,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +178,14 @@ public final class LatchkeyProcess implements AutoCloseable {
     /** The answer to a login of somebody who was registered so. */
     public HttpResponse<String> login(String email) throws IOException, InterruptedException {
         return post("/login", Map.of("email", email, "password", PASSWORD));
+    }
+
+    /** The answer to a login as a browser sends it; where it succeeds, it has the cookies. */
+    public HttpResponse<String> loginByPage(String email) throws IOException, InterruptedException {
+        String form = "email=" + email + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
+        return send(request("/accounts/login", null)
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
     }
 
     /** The access token of an answer to a login. */
