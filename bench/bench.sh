@@ -190,6 +190,7 @@ fi
 ! wants refresh || throughput refresh log_in refresh.lua "$work/sessions" "$THREADS"
 ! wants mixed || throughput mixed log_in mixed.lua "$work/sessions" "$work/callers"
 ! wants beside || measure_beside
+[[ $mode == short ]] || sleep 15 # what hashing took is given back after ten without any
 record memory end "$(resident)"
 if wants bcrypt; then
   stop_latchkey
