@@ -5,12 +5,17 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 RUN jlink --add-modules java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /java
+# Of cryptographic providers, only those that are there: Java looks for one that is listed and missing in every jar, and so opens
+# and checks those of Bouncy Castle at each start
+RUN awk '/^security\.provider\.[0-9]+=(XMLDSig|SunPCSC|JdkSASL|SunPKCS11)$/ { next } \
+         /^security\.provider\.[0-9]+=/ { sub(/[0-9]+/, ++n) } \
+         { print }' /java/conf/security/java.security >java.security && mv java.security /java/conf/security/
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw --batch-mode package -Dembedded=false -Dmaven.test.skip -Dspotless.check.skip -Dexec.skip -Dquarkus.package.jar.type=aot-jar
 RUN cd target/quarkus-app && rm quarkus-app-dependencies.txt && /build/src/main/image/slim lib/main
 
-# A start beside a database of its own, by which the Java runtime learns what to have ready at the next (JEP 483, 515)
+# A start beside a database of its own, by which the Java runtime learns what to have ready at the next (JEP 483)
 FROM postgres:17 AS train
 RUN install -d -o postgres /latchkey
 COPY --from=build /java /java
