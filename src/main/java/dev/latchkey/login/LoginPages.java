@@ -90,7 +90,7 @@ class LoginPages {
                 .map(visitor -> !visitor.isAnonymous())
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithItem(false)
+                .fail()
                 .onFailure()
                 .recoverWithItem(false)
                 .emitOn(CallersContext.now());
